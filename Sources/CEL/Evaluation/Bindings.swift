@@ -1,0 +1,28 @@
+/// The values of an environment's variables for one or more evaluations.
+public struct Bindings: Sendable {
+    /// Whose variables these are.
+    public let environment: Environment
+
+    /// By slot.
+    private(set) var values: [Value?]
+
+    /// Starts without values.
+    public init(_ environment: Environment) {
+        self.environment = environment
+        self.values = Array(repeating: nil, count: environment.variables.count)
+    }
+
+    /// The value of a variable. One that the environment does not declare has none and takes none.
+    public subscript(name: String) -> Value? {
+        get { environment.slot(of: name).flatMap { values[$0] } }
+        set {
+            if let slot = environment.slot(of: name) { values[slot] = newValue }
+        }
+    }
+
+    /// The value of the variable in a slot; ``Environment/slot(of:)`` gives the slot.
+    public subscript(slot slot: Int) -> Value? {
+        get { values[slot] }
+        set { values[slot] = newValue }
+    }
+}

@@ -1,0 +1,33 @@
+/// The state of one evaluation.
+struct Evaluation {
+    /// The values of the declared variables, by slot.
+    let variables: [Value?]
+    /// The values of the macros' variables, by slot.
+    var locals: [Value]
+    /// How many steps are left.
+    private(set) var remainingSteps: Int
+
+    init(variables: [Value?], localCount: Int, steps: Int) {
+        self.variables = variables
+        self.locals = localCount == 0 ? [] : Array(repeating: .null, count: localCount)
+        self.remainingSteps = steps
+    }
+
+    /// Pays for work.
+    ///
+    /// - Throws: ``EvaluationError/Kind/budgetExceeded``.
+    mutating func charge(_ steps: Int) throws(EvaluationError) {
+        remainingSteps -= steps
+        if remainingSteps < 0 { throw .budgetExceeded }
+    }
+
+    /// Pays for looking at bytes, of which 256 are a step.
+    mutating func chargeScan(_ bytes: Int) throws(EvaluationError) {
+        try charge(bytes >> 8)
+    }
+
+    /// Pays for making bytes, of which 16 are a step: no evaluation makes more than 16 bytes for each step it has.
+    mutating func chargeMaking(_ bytes: Int) throws(EvaluationError) {
+        try charge(bytes >> 4)
+    }
+}

@@ -1,0 +1,110 @@
+/// Conversions between the types of the language definition, times apart.
+enum Conversions {
+    static let all: [Function] = [
+        .global("dyn", .one { (value, _) in value }),
+        .global("type", .one { (value, _) in .type(value.type) }),
+        .global("bool", .one(bool)), .global("bytes", .one(bytes)), .global("double", .one(double)),
+        .global("int", .one(int)), .global("string", .one(string)), .global("uint", .one(uint)),
+    ]
+
+    private static func bool(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+        switch value {
+        case .bool: value
+        case .string(let text):
+            switch text {
+            case "1", "t", "T", "true", "TRUE", "True": .bool(true)
+            case "0", "f", "F", "false", "FALSE", "False": .bool(false)
+            default: throw EvaluationError(.invalidArgument, "the string is not a Boolean")
+            }
+        default: nil
+        }
+    }
+
+    private static func bytes(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        switch value {
+        case .bytes: return value
+        case .string(let text):
+            try evaluation.chargeMaking(text.utf8.count)
+            return .bytes(Array(text.utf8))
+        default: return nil
+        }
+    }
+
+    private static func double(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+        switch value {
+        case .double: return value
+        case .int(let number): return .double(Double(number))
+        case .uint(let number): return .double(Double(number))
+        case .string(let text):
+            guard let number = Double(text) else {
+                throw EvaluationError(.invalidArgument, "the string is not a double")
+            }
+            return .double(number)
+        default: return nil
+        }
+    }
+
+    /// A double is cut off towards zero; the ends of the range, which doubles can't tell from their neighbours, are
+    /// outside it.
+    private static func int(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+        let number: Int64?
+        switch value {
+        case .int: return value
+        case .uint(let value): number = Int64(exactly: value)
+        case .double(let value): number = value > -0x1p63 && value < 0x1p63 ? Int64(value) : nil
+        case .timestamp(let time): number = time.seconds
+        case .string(let text):
+            guard let number = Int64(text) else {
+                throw EvaluationError(.invalidArgument, "the string is not an int")
+            }
+            return .int(number)
+        default: return nil
+        }
+        guard let number else { throw EvaluationError(.overflow, "int out of range") }
+        return .int(number)
+    }
+
+    private static func uint(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+        let number: UInt64?
+        switch value {
+        case .uint: return value
+        case .int(let value): number = UInt64(exactly: value)
+        case .double(let value): number = value >= 0 && value < 0x1p64 ? UInt64(value) : nil
+        case .string(let text):
+            guard text.utf8.first?.isDigit == true, let number = UInt64(text) else {
+                throw EvaluationError(.invalidArgument, "the string is not a uint")
+            }
+            return .uint(number)
+        default: return nil
+        }
+        guard let number else { throw EvaluationError(.overflow, "uint out of range") }
+        return .uint(number)
+    }
+
+    private static func string(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        switch value {
+        case .string: return value
+        case .bool(let value): return .string(value ? "true" : "false")
+        case .int(let number): return .string(String(number))
+        case .uint(let number): return .string(String(number))
+        case .double(let number): return .string(text(of: number))
+        case .bytes(let bytes):
+            try evaluation.chargeMaking(bytes.count)
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw EvaluationError(.invalidArgument, "the bytes are not UTF-8")
+            }
+            return .string(text)
+        case .timestamp(let time): return .string(time.description)
+        case .duration(let duration): return .string(duration.secondsText)
+        default: return nil
+        }
+    }
+
+    /// The shortest text that reads back as the same double; a whole number has no fraction.
+    static func text(of number: Double) -> String {
+        if number.isNaN { return "NaN" }
+        if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
+        let text = number.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+}

@@ -1,0 +1,133 @@
+/// Functions that make strings of strings: `lowerAscii`, `upperAscii`, `trim`, `reverse`, `replace`, `split`, `join`.
+enum StringChanges {
+    static let all: [Function] = [
+        .receiver("lowerAscii", .one(lowerASCII)), .receiver("upperAscii", .one(upperASCII)),
+        .receiver("trim", .one(trim)), .receiver("reverse", .one(reverse)),
+        .receiver("replace", .three(replaceAll)), .receiver("replace", .four(replace)),
+        .receiver("split", .two(splitAll)), .receiver("split", .three(split)),
+        .receiver("join", .one(joinPlainly)), .receiver("join", .two(join)),
+    ]
+
+    private static func lowerASCII(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        try mapBytes(value, &evaluation) { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    }
+
+    private static func upperASCII(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        try mapBytes(value, &evaluation) { (0x61...0x7A).contains($0) ? $0 & ~0x20 : $0 }
+    }
+
+    private static func mapBytes(
+        _ value: Value, _ evaluation: inout Evaluation, _ change: (UInt8) -> UInt8
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = value else { return nil }
+        try evaluation.chargeMaking(text.utf8.count)
+        return .string(String(decoding: text.utf8.map(change), as: UTF8.self))
+    }
+
+    private static func trim(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = value else { return nil }
+        try evaluation.chargeMaking(text.utf8.count)
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return .string("") }
+        return .string(String(scalars[first...last]))
+    }
+
+    private static func reverse(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = value else { return nil }
+        try evaluation.chargeMaking(text.utf8.count)
+        return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
+    }
+
+    private static func replaceAll(
+        _ text: Value, _ old: Value, _ new: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        try replace(text, old, new, .int(-1), &evaluation)
+    }
+
+    /// An empty `old` is found before every character and at the end.
+    private static func replace(
+        _ text: Value, _ old: Value, _ new: Value, _ limit: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .string(let old) = old, case .string(let new) = new,
+            case .int(let limit) = limit
+        else { return nil }
+        let count = limit < 0 ? Int.max : Int(limit)
+        let places =
+            old.isEmpty
+            ? Array(text.characterOffsets.prefix(count)) : try text.places(of: old, limit: count, &evaluation)
+        guard !places.isEmpty else { return .string(text) }
+        // No overflow: both factors are lengths of things in memory, and the first is small.
+        try evaluation.charge(places.count)
+        try evaluation.chargeMaking(text.utf8.count + places.count * new.utf8.count)
+        var result = ""
+        var start = 0
+        for place in places {
+            result += text.slice(start..<place)
+            result += new
+            start = place + old.utf8.count
+        }
+        return .string(result + text.slice(start..<text.utf8.count))
+    }
+
+    private static func splitAll(
+        _ text: Value, _ separator: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        try split(text, separator, .int(-1), &evaluation)
+    }
+
+    /// An empty separator splits between characters.
+    private static func split(
+        _ text: Value, _ separator: Value, _ limit: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .string(let separator) = separator, case .int(let limit) = limit
+        else { return nil }
+        guard limit != 0 else { return .list([]) }
+        let cuts = limit < 0 ? Int.max : Int(limit) - 1
+        let places =
+            separator.isEmpty
+            ? Array(text.characterOffsets.dropFirst().dropLast().prefix(cuts))
+            : try text.places(of: separator, limit: cuts, &evaluation)
+        if separator.isEmpty, text.isEmpty { return .list([]) }
+        try evaluation.charge(places.count)
+        try evaluation.chargeMaking(text.utf8.count)
+        var parts: [Value] = []
+        parts.reserveCapacity(places.count + 1)
+        var start = 0
+        for place in places {
+            parts.append(.string(text.slice(start..<place)))
+            start = place + separator.utf8.count
+        }
+        parts.append(.string(text.slice(start..<text.utf8.count)))
+        return .list(parts)
+    }
+
+    private static func joinPlainly(_ list: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        try join(list, .string(""), &evaluation)
+    }
+
+    private static func join(
+        _ list: Value, _ separator: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .list(let values) = list, case .string(let separator) = separator else { return nil }
+        try evaluation.charge(values.count)
+        var result = ""
+        for (index, value) in values.enumerated() {
+            guard case .string(let text) = value else { throw .noSuchOverload("join", value) }
+            try evaluation.chargeMaking(text.utf8.count + separator.utf8.count)
+            if index > 0 { result += separator }
+            result += text
+        }
+        return .string(result)
+    }
+}
+
+extension String {
+    /// Where characters begin, in bytes, and the end.
+    fileprivate var characterOffsets: [Int] {
+        var offsets: [Int] = []
+        for (offset, byte) in utf8.enumerated() where byte & 0xC0 != 0x80 { offsets.append(offset) }
+        return offsets + [utf8.count]
+    }
+}

@@ -1,0 +1,106 @@
+/// Functions that count characters, which are Unicode code points: `charAt`, `indexOf`, `lastIndexOf`, `substring`.
+enum StringPlaces {
+    static let all: [Function] = [
+        .receiver("charAt", .two(charAt)), .receiver("substring", .two(rest)), .receiver("substring", .three(substring)),
+        .receiver("indexOf", .two(index)), .receiver("indexOf", .three(indexBehind)),
+        .receiver("lastIndexOf", .two(lastIndex)), .receiver("lastIndexOf", .three(lastIndexBefore)),
+    ]
+
+    private static let outOfRange = EvaluationError(.indexOutOfRange, "index outside the string")
+
+    /// The character; behind the last one, an empty string.
+    private static func charAt(
+        _ text: Value, _ place: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .int(let place) = place else { return nil }
+        try evaluation.chargeScan(text.utf8.count)
+        let scalars = text.unicodeScalars
+        guard place >= 0, let index = scalars.index(scalars.startIndex, offsetBy: Int(place), limitedBy: scalars.endIndex)
+        else { throw outOfRange }
+        return .string(index == scalars.endIndex ? "" : String(scalars[index]))
+    }
+
+    private static func rest(
+        _ text: Value, _ start: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .int(let start) = start else { return nil }
+        try evaluation.chargeMaking(text.utf8.count)
+        let scalars = text.unicodeScalars
+        guard start >= 0,
+            let index = scalars.index(scalars.startIndex, offsetBy: Int(start), limitedBy: scalars.endIndex)
+        else { throw outOfRange }
+        return .string(String(scalars[index...]))
+    }
+
+    private static func substring(
+        _ text: Value, _ start: Value, _ end: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .int(let start) = start, case .int(let end) = end else { return nil }
+        try evaluation.chargeMaking(text.utf8.count)
+        let scalars = text.unicodeScalars
+        guard start >= 0, end >= start,
+            let first = scalars.index(scalars.startIndex, offsetBy: Int(start), limitedBy: scalars.endIndex),
+            let last = scalars.index(first, offsetBy: Int(end - start), limitedBy: scalars.endIndex)
+        else { throw outOfRange }
+        return .string(String(scalars[first..<last]))
+    }
+
+    private static func index(
+        _ text: Value, _ part: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        try indexBehind(text, part, .int(0), &evaluation)
+    }
+
+    /// Where the part lies first, at `start` or behind; -1 if nowhere. An empty part lies at `start`.
+    private static func indexBehind(
+        _ text: Value, _ part: Value, _ start: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .string(let part) = part, case .int(let start) = start
+        else { return nil }
+        if part.isEmpty { return .int(start) }
+        guard start >= 0 else { throw outOfRange }
+        let places = try characterPlaces(of: part, in: text, &evaluation)
+        return .int(places.first { $0 >= start } ?? -1)
+    }
+
+    private static func lastIndex(
+        _ text: Value, _ part: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let string) = text, case .string = part else { return nil }
+        try evaluation.chargeScan(string.utf8.count)
+        return try lastIndexBefore(text, part, .int(Int64(string.unicodeScalars.count)), &evaluation)
+    }
+
+    /// Where the part lies last, at `end` or before; -1 if nowhere. An empty part lies at `end`.
+    private static func lastIndexBefore(
+        _ text: Value, _ part: Value, _ end: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .string(let part) = part, case .int(let end) = end
+        else { return nil }
+        if part.isEmpty { return .int(end) }
+        guard end >= 0 else { throw outOfRange }
+        let places = try characterPlaces(of: part, in: text, &evaluation)
+        return .int(places.last { $0 <= end } ?? -1)
+    }
+
+    /// Where the part lies, overlaps included, in characters.
+    private static func characterPlaces(
+        of part: String, in text: String, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> [Int64] {
+        try evaluation.charge(text.utf8.count >> 6)
+        return try text.withUTF8Bytes { (text) throws(EvaluationError) in
+            try part.withUTF8Bytes { (part) throws(EvaluationError) in
+                let search = ByteSearch(for: part, in: text)
+                var places: [Int64] = []
+                var (counted, characters) = (0, Int64(0))
+                while let place = try search.first(from: places.isEmpty ? 0 : counted + 1, &evaluation) {
+                    characters += text[counted..<place].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+                    counted = place
+                    places.append(characters)
+                    try evaluation.charge(1)
+                }
+                return places
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// `startsWith`, `endsWith`, `contains`, `matches`.
+enum StringTests {
+    static let all: [Function] = [
+        .receiver("startsWith", .two(startsWith)), .receiver("endsWith", .two(endsWith)),
+        .receiver("contains", .two(contains)), .receiver("matches", .two(matches)), .global("matches", .two(matches)),
+    ]
+
+    private static func startsWith(
+        _ text: Value, _ prefix: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .string(let prefix) = prefix else { return nil }
+        try evaluation.chargeScan(prefix.utf8.count)
+        return .bool(
+            text.withUTF8Bytes { text in
+                prefix.withUTF8Bytes { prefix in
+                    text.count >= prefix.count && UnsafeBufferPointer(rebasing: text[..<prefix.count]).isSame(as: prefix)
+                }
+            })
+    }
+
+    private static func endsWith(
+        _ text: Value, _ suffix: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .string(let suffix) = suffix else { return nil }
+        try evaluation.chargeScan(suffix.utf8.count)
+        return .bool(
+            text.withUTF8Bytes { text in
+                suffix.withUTF8Bytes { suffix in
+                    text.count >= suffix.count
+                        && UnsafeBufferPointer(rebasing: text[(text.count - suffix.count)...]).isSame(as: suffix)
+                }
+            })
+    }
+
+    private static func contains(
+        _ text: Value, _ part: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .string(let part) = part else { return nil }
+        return .bool(
+            try text.withUTF8Bytes { (text) throws(EvaluationError) in
+                try part.withUTF8Bytes { (part) throws(EvaluationError) in
+                    try ByteSearch(for: part, in: text).first(from: 0, &evaluation) != nil
+                }
+            })
+    }
+
+    /// With a pattern that is not a constant; ``PatternMatch`` serves those. Compiling costs more than matching.
+    private static func matches(
+        _ text: Value, _ pattern: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = text, case .string(let pattern) = pattern else { return nil }
+        try evaluation.charge(100 + pattern.utf8.count * 10)
+        return .bool(try Pattern(pattern).matchesPart(of: text, &evaluation))
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool { byteOrder(to: other) == 0 }
+}

@@ -1,0 +1,115 @@
+/// The arithmetic of the language definition: integers never wrap, doubles never fail.
+enum Arithmetic {
+    static func difference(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+        switch (left, right) {
+        case (.int(let left), .int(let right)): .int(try checked(left.subtractingReportingOverflow(right)))
+        case (.uint(let left), .uint(let right)): .uint(try checked(left.subtractingReportingOverflow(right)))
+        case (.double(let left), .double(let right)): .double(left - right)
+        case (.timestamp(let left), .timestamp(let right)): try duration(left.since(right))
+        case (.timestamp(let left), .duration(let right)): try timestamp(left.advanced(by: .zero - right))
+        case (.duration(let left), .duration(let right)): try duration(left - right)
+        default: throw .noSuchOverload("-", left, right)
+        }
+    }
+
+    static func product(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+        switch (left, right) {
+        case (.int(let left), .int(let right)): .int(try checked(left.multipliedReportingOverflow(by: right)))
+        case (.uint(let left), .uint(let right)): .uint(try checked(left.multipliedReportingOverflow(by: right)))
+        case (.double(let left), .double(let right)): .double(left * right)
+        default: throw .noSuchOverload("*", left, right)
+        }
+    }
+
+    static func quotient(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+        switch (left, right) {
+        case (.int, .int(0)), (.uint, .uint(0)): throw EvaluationError(.divisionByZero, "division by zero")
+        case (.int(let left), .int(let right)): .int(try checked(left.dividedReportingOverflow(by: right)))
+        case (.uint(let left), .uint(let right)): .uint(left / right)
+        case (.double(let left), .double(let right)): .double(left / right)
+        default: throw .noSuchOverload("/", left, right)
+        }
+    }
+
+    static func remainder(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+        switch (left, right) {
+        case (.int, .int(0)), (.uint, .uint(0)): throw EvaluationError(.divisionByZero, "remainder by zero")
+        case (.int(let left), .int(let right)): .int(try checked(left.remainderReportingOverflow(dividingBy: right)))
+        case (.uint(let left), .uint(let right)): .uint(left % right)
+        default: throw .noSuchOverload("%", left, right)
+        }
+    }
+
+    static func negation(_ operand: Value) throws(EvaluationError) -> Value {
+        switch operand {
+        case .int(let value): .int(try checked(Int64.zero.subtractingReportingOverflow(value)))
+        case .double(let value): .double(-value)
+        default: throw .noSuchOverload("-", operand)
+        }
+    }
+
+    static func checked<T>(_ result: (partialValue: T, overflow: Bool)) throws(EvaluationError) -> T {
+        guard !result.overflow else { throw EvaluationError(.overflow, "integer overflow") }
+        return result.partialValue
+    }
+
+    static func duration(_ duration: Duration) throws(EvaluationError) -> Value {
+        guard TimeRange.contains(duration) else { throw EvaluationError(.overflow, "duration out of range") }
+        return .duration(duration)
+    }
+
+    static func timestamp(_ timestamp: Timestamp?) throws(EvaluationError) -> Value {
+        guard let timestamp else { throw EvaluationError(.overflow, "timestamp out of range") }
+        return .timestamp(timestamp)
+    }
+}
+
+extension Evaluation {
+    /// `+`, which also joins strings, bytes and lists, and pays for what it makes.
+    mutating func sum(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+        switch (left, right) {
+        case (.int(let left), .int(let right)):
+            return .int(try Arithmetic.checked(left.addingReportingOverflow(right)))
+        case (.uint(let left), .uint(let right)):
+            return .uint(try Arithmetic.checked(left.addingReportingOverflow(right)))
+        case (.double(let left), .double(let right)): return .double(left + right)
+        case (.string(let left), .string(let right)):
+            try chargeMaking(left.utf8.count + right.utf8.count)
+            return .string(left + right)
+        case (.bytes(let left), .bytes(let right)):
+            try chargeMaking(left.count + right.count)
+            return .bytes(left + right)
+        case (.list(let left), .list(let right)):
+            try charge(left.count + right.count)
+            return .list(left + right)
+        case (.timestamp(let time), .duration(let step)), (.duration(let step), .timestamp(let time)):
+            return try Arithmetic.timestamp(time.advanced(by: step))
+        case (.duration(let left), .duration(let right)): return try Arithmetic.duration(left + right)
+        default: throw .noSuchOverload("+", left, right)
+        }
+    }
+}
+
+/// A run of `-`.
+final class ArithmeticNegation: Operation {
+    private let operand: any Operation
+    private let times: Int
+    private let position: SourcePosition
+
+    init(_ operand: any Operation, times: Int, at position: SourcePosition) {
+        self.operand = operand
+        self.times = times
+        self.position = position
+    }
+
+    func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
+        var value = try operand.evaluate(&evaluation)
+        do throws(EvaluationError) {
+            // Twice and once give all there is: the value back, or an overflow on the way.
+            for _ in 0..<(times % 2 == 0 ? 2 : 1) { value = try Arithmetic.negation(value) }
+        } catch {
+            throw error.at(position)
+        }
+        return value
+    }
+}

@@ -1,0 +1,35 @@
+extension Syntax {
+    /// Makes a node one higher than the highest of its parts.
+    init(_ kind: Kind, at position: SourcePosition) {
+        self.kind = kind
+        self.position = position
+        self.height = 1 + kind.parts.reduce(0) { max($0, $1.height) }
+    }
+}
+
+extension Syntax.Kind {
+    /// The nodes directly below.
+    fileprivate var parts: [Syntax] {
+        switch self {
+        case .literal, .identifier: []
+        case .select(let operand, _, _), .presence(let operand, _), .not(let operand, _), .negate(let operand, _):
+            [operand]
+        case .index(let left, let right, _), .binary(_, let left, let right): [left, right]
+        case .call(let call): call.arguments + (call.target.map { [$0] } ?? [])
+        case .list(let elements): elements.map(\.value)
+        case .map(let entries): entries.flatMap { [$0.key, $0.value] }
+        case .message(_, let fields): fields.map(\.value)
+        case .and(let operands), .or(let operands): operands
+        case .conditional(let branches, let otherwise):
+            branches.flatMap { [$0.condition, $0.value] } + [otherwise]
+        case .comprehension(let comprehension): comprehension.parts
+        }
+    }
+}
+
+extension Syntax.Comprehension {
+    fileprivate var parts: [Syntax] {
+        guard case .map(let predicate?) = kind else { return [range, body] }
+        return [range, predicate, body]
+    }
+}

@@ -1,0 +1,50 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+extension String {
+    /// Whether both strings are the same bytes. Swift's `==` takes canonically equivalent strings for equal; CEL and
+    /// JSON don't.
+    func hasSameBytes(as other: String) -> Bool {
+        let count = utf8.count
+        guard count == other.utf8.count else { return false }
+        return withUTF8Bytes { mine in
+            other.withUTF8Bytes { theirs in
+                guard let mine = mine.baseAddress, let theirs = theirs.baseAddress else { return true }
+                return memcmp(mine, theirs, count) == 0
+            }
+        }
+    }
+
+    /// Calls `body` with the string's bytes, without a copy where the string has them in one piece.
+    func withUTF8Bytes<Value, Failure: Error>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        let result = utf8.withContiguousStorageIfAvailable { bytes in
+            Result { () throws(Failure) in try body(bytes) }
+        }
+        if let result { return try result.get() }
+        return try Array(utf8).withUnsafeBufferPointer(body)
+    }
+
+    /// The order of the bytes, which is the order of the code points: -1, 0 or 1.
+    func byteOrder(to other: String) -> Int {
+        withUTF8Bytes { mine in
+            other.withUTF8Bytes { theirs in mine.byteOrder(to: theirs) }
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// -1, 0 or 1 as these bytes come before, are the same as, or come after the others.
+    func byteOrder(to other: UnsafeBufferPointer<UInt8>) -> Int {
+        let shared = Swift.min(count, other.count)
+        if shared > 0, let mine = baseAddress, let theirs = other.baseAddress {
+            let order = memcmp(mine, theirs, shared)
+            if order != 0 { return order < 0 ? -1 : 1 }
+        }
+        return count == other.count ? 0 : count < other.count ? -1 : 1
+    }
+}

@@ -1,0 +1,9 @@
+public import JOSE
+
+/// Whom a token's bearer is to this gateway.
+public struct LocalSubject: Equatable, Sendable {
+    /// The `sub` of local tokens: 1 to 255 characters, none of them a control character.
+    public let id: String
+    /// The mapped claims, in the order of the provider's file.
+    public let claims: JSONObject
+}

@@ -1,0 +1,126 @@
+internal import CEL
+internal import JOSE
+
+/// Whom the rules made of a token, and the values that they saw.
+public struct MappedIdentity: Sendable {
+    /// The local subject.
+    public let subject: LocalSubject
+    /// What the policies' conditions see.
+    public let values: RuleValues
+}
+
+extension MappingRules {
+    /// The most bytes of JSON that the mapped claims of one subject may take.
+    static let maximumClaimBytes = 32 * 1024
+
+    /// Applies the rules: variables, validate, subject, claims, require, in this order.
+    ///
+    /// - Throws: ``MappingRefusal`` of the first rule that does not hold. A rule that cannot be evaluated refuses.
+    public func apply(to input: MappingInput) throws(MappingRefusal) -> MappedIdentity {
+        var values = RuleValues(input)
+        var bindings = Bindings(Self.claimEnvironment)
+        bindings["claims"] = values.claims
+        bindings["token"] = values.token
+        bindings["now"] = values.now
+        values.variables = try evaluateVariables(with: &bindings)
+        for rule in validate { try check(rule, with: bindings) }
+        let id = try subjectID(with: bindings)
+        let claims = try mappedClaims(with: bindings)
+        values.subject = .map(MapValue([("id", .string(id)), ("claims", Value(claims))]))
+        try checkRequirements(values)
+        return MappedIdentity(subject: LocalSubject(id: id, claims: claims), values: values)
+    }
+
+    private func evaluateVariables(with bindings: inout Bindings) throws(MappingRefusal) -> Value {
+        var members: [(String, Value)] = []
+        bindings["variables"] = .map(MapValue([]))
+        for variable in variables {
+            do throws(EvaluationError) {
+                members.append((variable.name, try variable.expression.evaluate(bindings)))
+            } catch {
+                throw .variableFailed(name: variable.name, problem: error.message)
+            }
+            bindings["variables"] = .map(MapValue(members))
+        }
+        return .map(MapValue(members))
+    }
+
+    private func check(_ rule: Rule, with bindings: Bindings) throws(MappingRefusal) {
+        switch outcome(of: rule, with: bindings) {
+        case .satisfied: return
+        case .refused: throw .validationRefused(message: rule.message)
+        case .notBoolean: throw .validationNotBoolean(message: rule.message)
+        case .failed(let problem): throw .validationFailed(message: rule.message, problem: problem)
+        }
+    }
+
+    private func checkRequirements(_ values: RuleValues) throws(MappingRefusal) {
+        guard !require.isEmpty else { return }
+        var bindings = Bindings(Self.subjectEnvironment)
+        bindings["claims"] = values.claims
+        bindings["token"] = values.token
+        bindings["variables"] = values.variables
+        bindings["now"] = values.now
+        bindings["subject"] = values.subject
+        for rule in require {
+            switch outcome(of: rule, with: bindings) {
+            case .satisfied: continue
+            case .refused: throw .requirementRefused(message: rule.message)
+            case .notBoolean: throw .requirementNotBoolean(message: rule.message)
+            case .failed(let problem): throw .requirementFailed(message: rule.message, problem: problem)
+            }
+        }
+    }
+
+    private enum RuleOutcome {
+        case satisfied, refused, notBoolean
+        case failed(problem: String)
+    }
+
+    private func outcome(of rule: Rule, with bindings: Bindings) -> RuleOutcome {
+        do throws(EvaluationError) {
+            guard case .bool(let holds) = try rule.expression.evaluate(bindings) else { return .notBoolean }
+            return holds ? .satisfied : .refused
+        } catch {
+            return .failed(problem: error.message)
+        }
+    }
+
+    private func subjectID(with bindings: Bindings) throws(MappingRefusal) -> String {
+        let value: Value
+        do throws(EvaluationError) {
+            value = try subject.evaluate(bindings)
+        } catch {
+            throw .subjectFailed(problem: error.message)
+        }
+        guard case .string(let mapped) = value else { throw .subjectNotString }
+        guard !mapped.isEmpty else { throw .subjectEmpty }
+        let id =
+            switch form {
+            case .prefixed(let prefix): "\(prefix):\(mapped)"
+            case .mapped: mapped
+            }
+        guard id.unicodeScalars.count <= 255 else { throw .subjectTooLong }
+        guard id.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+        else { throw .subjectHasControlCharacter }
+        return id
+    }
+
+    /// The mapped claims in the order of the file. A claim that comes out as null is left out.
+    private func mappedClaims(with bindings: Bindings) throws(MappingRefusal) -> JSONObject {
+        var mapped = JSONObject()
+        for claim in claims {
+            let value: Value
+            do throws(EvaluationError) {
+                value = try claim.expression.evaluate(bindings)
+            } catch {
+                throw .claimFailed(name: claim.name, problem: error.message)
+            }
+            guard let json = JSONValue(value) else { throw .claimNotRepresentable(name: claim.name) }
+            if !json.isNull { mapped[claim.name] = json }
+        }
+        guard mapped.isEmpty || JSONValue.object(mapped).serialized().count <= Self.maximumClaimBytes
+        else { throw .claimsTooLarge }
+        return mapped
+    }
+}

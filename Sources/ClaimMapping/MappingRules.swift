@@ -1,0 +1,51 @@
+// ClaimMapping: a provider's rules. Turns the claims of a verified token into a local subject: validate, map, require.
+// Knows no token format, no HTTP, no clock; depends on CEL for the language and on JOSE for JSON values only.
+
+internal import CEL
+
+/// The rules of one provider, compiled.
+public struct MappingRules: Sendable {
+    let variables: [Definition]
+    let validate: [Rule]
+    let subject: Expression
+    let claims: [Definition]
+    let require: [Rule]
+    let form: SubjectForm
+
+    /// A compiled ``MappingSource/Definition``.
+    struct Definition: Sendable {
+        let name: String
+        let expression: Expression
+    }
+
+    /// A compiled ``MappingSource/Rule``.
+    struct Rule: Sendable {
+        let expression: Expression
+        let message: String
+    }
+
+    /// What every expression but those of `require` may name, in slot order.
+    static let claimEnvironment = Environment(variables: ["claims", "token", "variables", "now"])
+    /// What the expressions of `require` may name.
+    static let subjectEnvironment = Environment(variables: ["claims", "token", "variables", "now", "subject"])
+
+    /// Compiles the rules.
+    ///
+    /// - Throws: ``MappingProblems`` with every problem of every rule.
+    public init(_ source: MappingSource) throws(MappingProblems) {
+        var compiler = MappingCompiler()
+        let variables = compiler.definitions(source.variables, in: Self.claimEnvironment) { .variable($0) }
+        let validate = compiler.rules(source.validate, in: Self.claimEnvironment) { .validate($0) }
+        let subject = compiler.expression(source.subject, in: Self.claimEnvironment, at: .subject)
+        let claims = compiler.definitions(source.claims, in: Self.claimEnvironment) { .claim($0) }
+        let require = compiler.rules(source.require, in: Self.subjectEnvironment) { .require($0) }
+        compiler.refuseReservedNames(source.claims)
+        guard compiler.problems.isEmpty, let subject else { throw MappingProblems(problems: compiler.problems) }
+        self.variables = variables
+        self.validate = validate
+        self.subject = subject
+        self.claims = claims
+        self.require = require
+        self.form = source.form
+    }
+}

@@ -1,0 +1,34 @@
+internal import Foundation
+internal import JOSE
+internal import TokenExchange
+
+/// An audit event as one line of JSON. What is not known is left out.
+struct AuditLine {
+    let bytes: [UInt8]
+
+    init(_ event: AuditEvent) {
+        let record = event.record
+        var object: JSONObject = [
+            "time": .string(event.time.formatted(.iso8601.time(includingFractionalSeconds: true))),
+            "event": "token_exchange",
+            "decision_id": .string(record.id),
+            "decision": event.refusal == nil ? "allow" : "deny",
+            "reason": .string(event.refusal?.reason ?? "granted"),
+        ]
+        object["detail"] = event.refusal?.detail.map(JSONValue.string)
+        object["error"] = event.refusal.map { .string(OAuthError($0).code.rawValue) }
+        object["client_id"] = record.clientID.map(JSONValue.string)
+        object["provider"] = record.provider.map { .string($0.description) }
+        object["subject_token_type"] = record.subjectTokenType.map(JSONValue.string)
+        object["subject_token_sha256"] = record.subjectTokenDigest.map(JSONValue.string)
+        object["subject"] = record.subject.map(JSONValue.string)
+        if !record.resources.isEmpty { object["resources"] = .array(record.resources.map(JSONValue.string)) }
+        if event.refusal == nil { object["scopes"] = .array(record.scopes.map(JSONValue.string)) }
+        if !record.policies.isEmpty { object["policies"] = .array(record.policies.map(JSONValue.string)) }
+        object["jti"] = record.tokenID.map(JSONValue.string)
+        object["exp"] = record.expiry.map { .integer(Int64($0)) }
+        object["remote_address"] = event.remoteAddress.map(JSONValue.string)
+        object["duration_us"] = .integer(Int64(event.durationMicroseconds))
+        self.bytes = JSONValue.object(object).serialized() + [UInt8(ascii: "\n")]
+    }
+}

@@ -1,0 +1,75 @@
+internal import Dispatch
+internal import Foundation
+internal import Synchronization
+internal import TokenExchange
+
+/// Writes audit events as JSON lines to standard output or a file, in batches, away from the requests.
+///
+/// A clean stop writes everything. When the reader is so slow that 65,536 events wait, a request that adds one writes
+/// them itself: it slows down, and nothing is lost.
+final class AuditLog: AuditSink {
+    private let descriptor: Int32
+    private let pending = Mutex<[AuditEvent]>([])
+    private let writing = Mutex<Void>(())
+    private let queue = DispatchQueue(label: "cambio.audit", qos: .utility)
+    private let onFailure: @Sendable (_ errno: Int32) -> Void
+
+    private static let batchDelay = DispatchTimeInterval.milliseconds(50)
+    private static let maximumPending = 65_536
+
+    /// - Parameters:
+    ///   - path: A file to append to, made with mode 0600; `nil` for standard output.
+    ///   - onFailure: Is told once per batch that could not be written.
+    init(path: String?, onFailure: @escaping @Sendable (_ errno: Int32) -> Void) throws(AuditLogError) {
+        self.onFailure = onFailure
+        guard let path else {
+            self.descriptor = STDOUT_FILENO
+            return
+        }
+        self.descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw AuditLogError(path: path, errno: errno) }
+    }
+
+    deinit {
+        flush()
+        if descriptor != STDOUT_FILENO { close(descriptor) }
+    }
+
+    func record(_ event: AuditEvent) {
+        let count = pending.withLock { pending in
+            pending.append(event)
+            return pending.count
+        }
+        if count == 1 { queue.asyncAfter(deadline: .now() + Self.batchDelay) { [weak self] in self?.flush() } }
+        if count >= Self.maximumPending { flush() }
+    }
+
+    /// Writes what waits. Returns when it is written.
+    func flush() {
+        writing.withLock { _ in
+            let events = pending.withLock { pending in
+                defer { pending = [] }
+                return pending
+            }
+            write(events.reduce(into: []) { $0 += AuditLine($1).bytes })
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR || errno == EAGAIN { continue }
+            guard written > 0 else { return onFailure(errno) }
+            rest = rest.dropFirst(written)
+        }
+    }
+}
+
+/// The audit file cannot be opened.
+struct AuditLogError: Error, CustomStringConvertible {
+    let path: String
+    let errno: Int32
+
+    var description: String { "audit.file: cannot open \(path): \(String(cString: strerror(errno)))" }
+}

@@ -1,0 +1,69 @@
+internal import TokenExchange
+
+/// Reads one of `clients`.
+struct ClientReader {
+    enum Key: String, ConfigurationKey {
+        case id, authentication, secret
+        case secretSHA256 = "secret_sha256"
+    }
+
+    /// A secret below this many bytes can be guessed (RFC 6749 section 10.10 wants 128 bits).
+    private static let strongSecretBytes = 16
+
+    /// The client; `nil` if something is wrong with it, or this version does not serve it.
+    func read(_ value: ConfigurationValue, declaring names: inout DeclaredNames) -> Client? {
+        guard let mapping = value.mapping(Key.self) else { return nil }
+        let id = declare(mapping, in: &names)
+        // RFC 7591 section 2: client_secret_basic where nothing is said.
+        let method =
+            mapping.contains(.authentication)
+            ? mapping[.authentication]?.choice(of: ClientAuthenticationMethod.self) : .clientSecretBasic
+        guard let method else { return nil }
+        guard method.usesSecret else {
+            refuseSecrets(mapping, method)
+            mapping[.authentication]?.warn("not served by this version yet: \(method.rawValue); this client is refused")
+            return nil
+        }
+        guard let secret = secret(mapping), let id else { return nil }
+        return Client(id: id, authentication: method, secret: secret)
+    }
+
+    private func declare(_ mapping: ConfigurationMapping<Key>, in names: inout DeclaredNames) -> String? {
+        guard let value = mapping.required(.id), let id = value.clientID() else { return nil }
+        guard names.clients.insert(id).inserted else { return value.refuse("another client has this id") }
+        return id
+    }
+
+    private func secret(_ mapping: ConfigurationMapping<Key>) -> SecretDigest? {
+        if mapping.contains(.secret), mapping.contains(.secretSHA256) {
+            return mapping[.secretSHA256]?.refuse("give secret or secret_sha256, not both")
+        }
+        guard mapping.contains(.secretSHA256) else { return mapping.required(.secret).flatMap(digest) }
+        guard let value = mapping[.secretSHA256], let text = value.text() else { return nil }
+        return SecretDigest(hexadecimal: text.value) ?? value.refuse("must be 64 hexadecimal digits")
+    }
+
+    private func digest(of value: ConfigurationValue) -> SecretDigest? {
+        guard let secret = value.string() else { return nil }
+        if secret.utf8.count < Self.strongSecretBytes {
+            value.warn(
+                "shorter than \(Self.strongSecretBytes) bytes, and so easy to guess: openssl rand -hex 32 makes a good one"
+            )
+        }
+        return SecretDigest(of: secret.utf8)
+    }
+
+    private func refuseSecrets(_ mapping: ConfigurationMapping<Key>, _ method: ClientAuthenticationMethod) {
+        for key in [Key.secret, .secretSHA256] { mapping[key]?.report("has no meaning with \(method.rawValue)") }
+    }
+}
+
+extension ConfigurationValue {
+    /// A client id: visible characters and spaces (RFC 6749 appendix A.1).
+    fileprivate func clientID() -> String? {
+        guard let id = string() else { return nil }
+        guard id.utf8.count <= 255, id.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+        else { return refuse("must be at most 255 printable ASCII characters (RFC 6749 appendix A.1)") }
+        return id
+    }
+}

@@ -1,0 +1,87 @@
+internal import CEL
+internal import TokenExchange
+
+/// Reads one of `policies`, when everything that it may name has been read.
+struct PolicyReader {
+    enum Key: String, ConfigurationKey {
+        case name, clients, providers, resources, scopes, when, lifetime, actor
+        case refreshToken = "refresh_token"
+    }
+
+    func read(_ value: ConfigurationValue, knowing names: inout DeclaredNames) -> Policy? {
+        guard let mapping = value.mapping(Key.self) else { return nil }
+        let name = declare(mapping, in: &names)
+        let clients = mapping.required(.clients)?.references("client", among: names.clients)
+        let resources = mapping.required(.resources)?.references("resource", among: names.resources.keys)
+        let providers = mapping.required(.providers).flatMap { self.providers($0, names) }
+        var policy = Policy(
+            name: name ?? "", clients: clients ?? [], providers: providers ?? [], resources: resources ?? [])
+        policy.scopes = mapping[.scopes].flatMap { scopes($0, of: policy.resources, names) }
+        policy.condition = mapping[.when].flatMap(condition)
+        policy.lifetime = mapping[.lifetime]?.seconds(in: TokenDefaults.lifetimes)
+        policy.actor = actor(mapping)
+        warnOfRefreshToken(mapping)
+        return policy
+    }
+
+    private func declare(_ mapping: ConfigurationMapping<Key>, in names: inout DeclaredNames) -> String? {
+        guard let value = mapping.required(.name), let name = value.string() else { return nil }
+        guard names.policies.insert(name).inserted else { return value.refuse("another policy has this name") }
+        return name
+    }
+
+    private func providers(_ value: ConfigurationValue, _ names: DeclaredNames) -> Set<ProviderID>? {
+        let references: Set<String>?
+        if let known = names.providers {
+            references = value.references("provider", among: known)
+        } else {
+            references = value.names().map { Set($0.map(\.name)) }
+        }
+        return references.map { Set($0.compactMap { try? ProviderID($0) }) }
+    }
+
+    /// Each scope must be one of a resource of the policy.
+    private func scopes(_ value: ConfigurationValue, of resources: Set<String>, _ names: DeclaredNames) -> Set<Scope>? {
+        let known = resources.compactMap { names.resources[$0] }.reduce(into: Set<Scope>()) { $0.formUnion($1) }
+        // Where a resource is unknown, so are its scopes, and that has been reported.
+        let knowsAll = resources.allSatisfy { names.resources[$0] != nil } && !resources.isEmpty
+        guard let entries = value.names() else { return nil }
+        var scopes: Set<Scope> = []
+        for (name, entry) in entries {
+            guard let scope = Scope(name), known.contains(scope) || !knowsAll else {
+                let nearest =
+                    NearestName.of(name, among: known.map(\.description)).map { "; did you mean \($0)?" } ?? ""
+                entry.report(
+                    "no resource of this policy has the scope \(ConfigurationKeyPath.printable(name))\(nearest)")
+                continue
+            }
+            scopes.insert(scope)
+        }
+        return scopes
+    }
+
+    private func condition(_ value: ConfigurationValue) -> PolicyCondition? {
+        guard let source = value.expression() else { return nil }
+        do throws(SyntaxError) {
+            return try PolicyCondition(source)
+        } catch {
+            value.report(error.message, inExpressionAt: error.line, error.column)
+            return nil
+        }
+    }
+
+    private func actor(_ mapping: ConfigurationMapping<Key>) -> Policy.ActorRule {
+        guard let value = mapping[.actor], let rule = value.choice(of: Policy.ActorRule.self) else { return .none }
+        switch rule {
+        case .none: break
+        case .optional: value.warn("not served by this version yet: actor tokens; a request with one is refused")
+        case .required: value.warn("not served by this version yet: actor tokens; this policy allows nothing")
+        }
+        return rule
+    }
+
+    private func warnOfRefreshToken(_ mapping: ConfigurationMapping<Key>) {
+        guard let value = mapping[.refreshToken], value.boolean() == true else { return }
+        value.warn("not served by this version yet: refresh tokens; none is issued")
+    }
+}

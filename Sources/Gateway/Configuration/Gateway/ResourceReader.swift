@@ -1,0 +1,83 @@
+internal import JOSE
+internal import TokenExchange
+
+/// Reads one of `resources`.
+struct ResourceReader {
+    enum Key: String, ConfigurationKey {
+        case id, scopes, lifetime, algorithm, format, claims
+    }
+
+    private enum Format: String, CaseIterable {
+        case jwt, opaque
+    }
+
+    let tokens: TokenDefaults
+
+    /// The resource; `nil` if something is wrong with it, or this version does not serve it.
+    func read(_ value: ConfigurationValue, declaring names: inout DeclaredNames) -> Resource? {
+        guard let mapping = value.mapping(Key.self) else { return nil }
+        let scopes = mapping[.scopes]?.scopes() ?? []
+        let id = declare(mapping, scopes, in: &names)
+        let lifetime = mapping[.lifetime]?.seconds(in: TokenDefaults.lifetimes)
+        let algorithm = mapping[.algorithm]?.signingAlgorithm() ?? tokens.algorithm
+        let claims = mapping[.claims]?.names().map { Set($0.map(\.name)) }
+        let isServed = isServed(mapping)
+        guard let id, isServed else { return nil }
+        return Resource(id: id, scopes: scopes, lifetime: lifetime, algorithm: algorithm, claims: claims)
+    }
+
+    /// The claims that a resource names, read before, so that nothing is reported twice.
+    static func claims(of resource: ConfigurationValue) -> [(String, ConfigurationValue)] {
+        guard case .mapping(let members) = resource.node.content,
+            let member = members.first(where: { $0.name == Key.claims.rawValue }),
+            case .sequence(let elements) = member.value.content
+        else { return [] }
+        let list = resource.child(member)
+        return elements.enumerated().compactMap { index, element in
+            guard case .scalar(let scalar) = element.content else { return nil }
+            return (scalar.text, ConfigurationValue(node: element, key: "\(list.key)[\(index)]", file: list.file))
+        }
+    }
+
+    private func declare(
+        _ mapping: ConfigurationMapping<Key>, _ scopes: [Scope], in names: inout DeclaredNames
+    ) -> String? {
+        guard let value = mapping.required(.id), let id = value.resourceID() else { return nil }
+        guard names.resources[id] == nil else { return value.refuse("another resource has this id") }
+        names.resources[id] = Set(scopes)
+        return id
+    }
+
+    /// A resource that wants opaque tokens gets none, rather than others than it wants.
+    private func isServed(_ mapping: ConfigurationMapping<Key>) -> Bool {
+        guard let value = mapping[.format], let format = value.choice(of: Format.self), format == .opaque else {
+            return true
+        }
+        value.warn("not served by this version yet: opaque tokens; no token is issued for this resource")
+        return false
+    }
+}
+
+extension ConfigurationValue {
+    /// A list of scopes (RFC 6749 section 3.3).
+    func scopes() -> [Scope]? {
+        names()?.compactMap { name, value in
+            guard let scope = Scope(name) else {
+                return value.refuse("must be printable ASCII without space, \" and \\ (RFC 6749 section 3.3)")
+            }
+            return scope
+        }
+    }
+
+    /// What `aud` may say of a resource; as a URI it has no fragment (RFC 8707 section 2).
+    fileprivate func resourceID() -> String? {
+        guard let id = string() else { return nil }
+        guard id.utf8.count <= 1024,
+            id.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.properties.generalCategory != .control })
+        else { return refuse("must have at most 1024 bytes, and neither white space nor control characters") }
+        guard !id.contains(":") || !id.contains("#") else {
+            return refuse("must not have a fragment (RFC 8707 section 2)")
+        }
+        return id
+    }
+}

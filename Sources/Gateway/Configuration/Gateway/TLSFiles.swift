@@ -1,0 +1,28 @@
+/// What HTTPS needs.
+public struct TLSFiles: Equatable, Sendable {
+    /// The path of a PEM file: the certificate of the server, and those between it and the authority.
+    public var certificate: String
+    /// The path of a PEM file: its private key.
+    public var privateKey: String
+
+    /// Names the files.
+    public init(certificate: String, privateKey: String) {
+        self.certificate = certificate
+        self.privateKey = privateKey
+    }
+}
+
+extension TLSFiles {
+    enum Key: String, ConfigurationKey {
+        case certificate
+        case privateKey = "private_key"
+    }
+
+    init?(_ value: ConfigurationValue) {
+        guard let mapping = value.mapping(Key.self) else { return nil }
+        let certificate = mapping.required(.certificate)?.pemFile(holding: "CERTIFICATE")
+        let privateKey = mapping.required(.privateKey)?.pemFile(holding: "PRIVATE KEY")
+        guard let certificate, let privateKey else { return nil }
+        self.init(certificate: certificate.location, privateKey: privateKey.location)
+    }
+}

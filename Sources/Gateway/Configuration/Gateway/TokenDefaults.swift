@@ -1,0 +1,27 @@
+public import JOSE
+
+/// What holds for local tokens where no resource or policy says otherwise.
+public struct TokenDefaults: Equatable, Sendable {
+    /// In seconds.
+    public var lifetime = 600
+    /// What they are signed with.
+    public var algorithm = SignatureAlgorithm.es256
+
+    /// The bounds of every lifetime of a local token, in seconds: one second to 24 hours.
+    public static let lifetimes = 1...86_400
+
+    /// The defaults.
+    public init() {}
+}
+
+extension TokenDefaults {
+    enum Key: String, ConfigurationKey {
+        case lifetime, algorithm
+    }
+
+    init?(_ value: ConfigurationValue) {
+        guard let mapping = value.mapping(Key.self) else { return nil }
+        if let lifetime = mapping[.lifetime]?.seconds(in: Self.lifetimes) { self.lifetime = lifetime }
+        if let algorithm = mapping[.algorithm]?.signingAlgorithm() { self.algorithm = algorithm }
+    }
+}

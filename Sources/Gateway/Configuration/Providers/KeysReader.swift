@@ -1,0 +1,103 @@
+internal import JOSE
+internal import ProviderDocuments
+
+/// Reads the `keys` of a provider file.
+struct KeysReader {
+    private enum Key: String, ConfigurationKey {
+        case discovery, jwks, refresh
+        case jwksURI = "jwks_uri"
+        case jwksFile = "jwks_file"
+        case caCertificate = "ca_certificate"
+    }
+
+    private enum RefreshKey: String, ConfigurationKey {
+        case min, max, cooldown
+        case maximumStaleness = "max_stale"
+    }
+
+    private let mapping: ConfigurationMapping<Key>?
+    private let isPresent: Bool
+    /// The path of the certificates that are trusted for this provider.
+    let caFile: String?
+    let refresh: RefreshPolicy
+
+    init(_ value: ConfigurationValue?) {
+        isPresent = value != nil
+        mapping = value?.mapping(Key.self)
+        caFile = mapping?[.caCertificate]?.pemFile(holding: "CERTIFICATE")?.location
+        refresh = mapping?[.refresh].map(Self.refresh) ?? RefreshPolicy()
+    }
+
+    /// Where the keys are; `nil` if that is wrong.
+    func location() -> KeyLocation? {
+        guard let mapping else { return isPresent ? nil : .discoveryAtIssuer }
+        let sources = [Key.jwksURI, .jwksFile, .jwks].filter(mapping.contains)
+        for extra in sources.dropFirst() {
+            mapping[extra]?.report("\(sources[0].rawValue) says already where the keys are: give one of the two")
+        }
+        let discovery = mapping[.discovery].map { ($0, $0.url()) }
+        if let first = sources.first {
+            discovery?.0.warn("has no effect: \(first.rawValue) says where the keys are")
+            return location(first, in: mapping)
+        }
+        guard mapping.contains(.discovery) else { return .discoveryAtIssuer }
+        return discovery?.1.map(KeyLocation.discovery)
+    }
+
+    private func location(_ key: Key, in mapping: ConfigurationMapping<Key>) -> KeyLocation? {
+        guard let value = mapping[key] else { return nil }
+        switch key {
+        case .jwksURI: return value.url().map(KeyLocation.jwksURI)
+        case .jwksFile: return fixedSet(value, value.path().flatMap { Self.bytes(of: $0, for: value) })
+        case .jwks: return fixedSet(value, value.jsonObject().map { JSONValue.object($0).serialized() })
+        case .discovery, .refresh, .caCertificate: return nil
+        }
+    }
+
+    private static func bytes(of path: FilePath, for value: ConfigurationValue) -> [UInt8]? {
+        do throws(FileProblem) {
+            return try FileContents.read(path.location, limit: JWKSet.maximumBytes)
+        } catch {
+            return value.refuse("\(path.shown) \(error)")
+        }
+    }
+
+    private func fixedSet(_ value: ConfigurationValue, _ bytes: [UInt8]?) -> KeyLocation? {
+        guard let bytes else { return nil }
+        let set: JWKSet
+        do throws(JWKSetError) {
+            set = try JWKSet(parsing: bytes)
+        } catch {
+            return value.refuse("is no JWK set (RFC 7517 section 5): \(Self.sentence(error))")
+        }
+        for skipped in set.skipped { value.warn("key \(skipped.index) is not used: \(Self.sentence(skipped.reason))") }
+        for exposed in set.exposed {
+            value.warn("key \(exposed) has its private half in it, which is for its owner alone")
+        }
+        return set.keys.isEmpty ? value.refuse("holds no usable key") : .fixed(set)
+    }
+
+    private static func refresh(_ value: ConfigurationValue) -> RefreshPolicy {
+        guard let mapping = value.mapping(RefreshKey.self) else { return RefreshPolicy() }
+        let bounds = 1...31_536_000
+        let least = mapping[.min]?.seconds(in: bounds)
+        let most = mapping[.max]?.seconds(in: bounds)
+        let cooldown = mapping[.cooldown]?.seconds(in: 1...86_400)
+        let stale = mapping[.maximumStaleness]?.seconds(in: 0...31_536_000)
+        let defaults = RefreshPolicy()
+        let policy = RefreshPolicy(
+            minimumLifetime: least.map { .seconds($0) } ?? defaults.minimumLifetime,
+            maximumLifetime: most.map { .seconds($0) } ?? defaults.maximumLifetime,
+            cooldown: cooldown.map { .seconds($0) } ?? defaults.cooldown,
+            maximumStaleness: stale.map { .seconds($0) } ?? defaults.maximumStaleness)
+        // A maximum below the default minimum of five minutes lowers the minimum with it.
+        guard let most, .seconds(most) < policy.minimumLifetime else { return policy }
+        guard least == nil else {
+            mapping[.max]?.report("must not be less than min")
+            return policy
+        }
+        return RefreshPolicy(
+            minimumLifetime: .seconds(most), maximumLifetime: .seconds(most), cooldown: policy.cooldown,
+            maximumStaleness: policy.maximumStaleness)
+    }
+}

@@ -1,0 +1,29 @@
+internal import TokenExchange
+
+/// What provider files of every type say.
+struct ProviderBase {
+    /// `nil` if it is wrong.
+    let id: ProviderID?
+    let isEnabled: Bool
+    let accepts: Set<TokenType>
+    let clockSkew: Int?
+    let maximumAge: Int?
+    let replay: IdentityProvider.Replay?
+
+    init(_ mapping: ConfigurationMapping<ProviderKey>, id: ProviderID?, isEnabled: Bool, accepts: Set<TokenType>) {
+        self.id = id
+        self.isEnabled = isEnabled
+        self.accepts = accepts
+        clockSkew = mapping[.clockSkew]?.seconds(in: 0...300)
+        maximumAge = mapping[.maximumAge]?.seconds(in: 1...31_536_000)
+        replay = mapping[.replay]?.choice(of: ReplayWord.self)?.rule
+    }
+
+    func apply(to provider: inout IdentityProvider) {
+        provider.isEnabled = isEnabled
+        provider.accepts = accepts
+        provider.maximumAge = maximumAge
+        if let clockSkew { provider.clockSkew = clockSkew }
+        if let replay { provider.replay = replay }
+    }
+}

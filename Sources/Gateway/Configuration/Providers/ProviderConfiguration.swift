@@ -1,0 +1,27 @@
+public import ClaimMapping
+public import ProviderDocuments
+public import TokenExchange
+
+/// One provider file, checked.
+public struct ProviderConfiguration: Sendable {
+    /// What its tokens must satisfy, and whom they make.
+    public var provider: IdentityProvider
+    /// Where its keys come from.
+    public var keys: ProviderKeys
+    /// What people call it; the id if the file does not say.
+    public var displayName: String
+    /// The tests in the file.
+    public var tests: [MappingTest]
+    /// The file, as problems name it.
+    public var file: String
+
+    /// Describes a provider.
+    public init(provider: IdentityProvider, keys: ProviderKeys, displayName: String, tests: [MappingTest], file: String)
+    {
+        self.provider = provider
+        self.keys = keys
+        self.displayName = displayName
+        self.tests = tests
+        self.file = file
+    }
+}

@@ -1,0 +1,95 @@
+internal import ProviderDocuments
+internal import TokenExchange
+
+internal import struct Foundation.Date
+
+/// Reads one provider file from its root.
+struct ProviderReader {
+    let mapping: ConfigurationMapping<ProviderKey>
+    /// `nil` if it is wrong, which has been reported.
+    let id: ProviderID?
+    /// The time for the file's tests; `nil` leaves them alone.
+    let testsAt: Date?
+
+    /// The provider's id: `id`, or the file's name.
+    static func id(of mapping: ConfigurationMapping<ProviderKey>) -> ProviderID? {
+        let value = mapping[.id] ?? mapping.value
+        let text = mapping.contains(.id) ? mapping[.id]?.string() : mapping.value.file.path.stem
+        guard let text else { return nil }
+        do throws(InvalidProviderID) {
+            return try ProviderID(text)
+        } catch {
+            let subject = mapping.contains(.id) ? "" : "without id the file's name is the id, which "
+            return value.refuse("\(subject)must be 1 to 63 of a-z, 0-9, ., _ and -, the first a letter or a digit")
+        }
+    }
+
+    func read() -> ProviderReading {
+        let isEnabled = mapping[.enabled]?.boolean() ?? true
+        let displayName = mapping[.displayName]?.string() ?? id?.description ?? ""
+        let type = mapping.required(.type)?.choice(of: ProviderType.self)
+        if let type { refuseKeys(ofOthersThan: type) }
+        let accepts = accepts(type)
+        let rules = RulesReader.read(mapping, id: id)
+        let tests = TestReader(provider: id?.description ?? "", tokenType: accepts.first ?? .idToken)
+            .read(mapping[.tests], with: rules.compiled, at: testsAt)
+        let base = ProviderBase(mapping, id: id, isEnabled: isEnabled, accepts: Set(accepts))
+        let described = describe(type, base, rules)
+        let configuration = described.served.map {
+            ProviderConfiguration(
+                provider: $0.provider, keys: $0.keys, displayName: displayName, tests: tests,
+                file: mapping.value.file.name)
+        }
+        return ProviderReading(
+            configuration: configuration, isEnabled: isEnabled, issuers: described.issuers,
+            mappedClaims: rules.claimNames)
+    }
+
+    private typealias Description = (
+        issuers: [(issuer: String, value: ConfigurationValue)],
+        served: (provider: IdentityProvider, keys: ProviderKeys)?
+    )
+
+    /// What the provider is, by its type. One that this version does not serve is read and left out, so that its tokens
+    /// are those of an unknown provider.
+    private func describe(_ type: ProviderType?, _ base: ProviderBase, _ rules: ProviderRules) -> Description {
+        switch type {
+        case .oidc?:
+            let reader = OIDCReader(mapping)
+            let served = reader.provider(base, rules)
+            return (reader.issuers.map { ($0.issuer.description, $0.value) }, rules.isServed ? served : nil)
+        case .saml?:
+            mapping[.type]?.warn("not served by this version yet: SAML; the provider's assertions are refused")
+            return (SAMLReader(mapping: mapping).read(), nil)
+        case .introspection?:
+            mapping[.type]?.warn("not served by this version yet: introspection; the provider's tokens are refused")
+            IntrospectionReader(mapping: mapping).read()
+            return ([], nil)
+        case nil:
+            return ([], nil)
+        }
+    }
+
+    private func refuseKeys(ofOthersThan type: ProviderType) {
+        for key in ProviderKey.allCases where !key.types.contains(type) {
+            mapping.present(key)?.report("has no meaning for a provider of type \(type.rawValue)")
+        }
+    }
+
+    /// The subject token types in the order of the file, the default where it names none.
+    private func accepts(_ type: ProviderType?) -> [TokenType] {
+        guard let value = mapping[.accepts], let names = value.someNames(), let type else {
+            return type.map { [$0.tokenTypes[0]] } ?? []
+        }
+        return names.compactMap { name, value in
+            guard let accepted = TokenType(shortName: name) ?? TokenType(rawValue: name) else {
+                return value.refuse(ConfigurationValue.outside(TokenType.allCases.map(\.shortName), found: name))
+            }
+            guard type.tokenTypes.contains(accepted) else {
+                return value.refuse(
+                    "a provider of type \(type.rawValue) has no tokens of the type \(accepted.shortName)")
+            }
+            return accepted
+        }
+    }
+}

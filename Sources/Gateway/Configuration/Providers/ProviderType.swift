@@ -1,0 +1,23 @@
+internal import TokenExchange
+
+/// What a provider issues.
+enum ProviderType: String, CaseIterable {
+    /// Signed JWTs.
+    case oidc
+    /// SAML 2.0 assertions.
+    case saml
+    /// Opaque tokens (RFC 7662).
+    case introspection
+
+    /// The subject token types that such a provider can accept, the default first.
+    var tokenTypes: [TokenType] {
+        switch self {
+        case .oidc: [.idToken, .accessToken, .jwt]
+        case .saml: [.saml2]
+        case .introspection: [.accessToken]
+        }
+    }
+
+    /// Whether this version exchanges its tokens.
+    var isServed: Bool { self == .oidc }
+}

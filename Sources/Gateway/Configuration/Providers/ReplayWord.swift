@@ -1,0 +1,14 @@
+internal import TokenExchange
+
+/// The words of `replay` in a provider file.
+enum ReplayWord: String, CaseIterable {
+    case reusable
+    case oneTime = "one_time"
+
+    var rule: IdentityProvider.Replay {
+        switch self {
+        case .reusable: .reusable
+        case .oneTime: .oneTime
+        }
+    }
+}

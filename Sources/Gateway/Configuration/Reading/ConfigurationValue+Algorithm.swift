@@ -1,0 +1,25 @@
+internal import JOSE
+
+extension ConfigurationValue {
+    /// An algorithm that local tokens may be signed with.
+    func signingAlgorithm() -> SignatureAlgorithm? {
+        algorithm(among: [.es256, .rs256, .ps256, .edDSA])
+    }
+
+    /// An algorithm that the tokens of a provider may be signed with.
+    func verificationAlgorithm() -> SignatureAlgorithm? {
+        algorithm(among: SignatureAlgorithm.allCases)
+    }
+
+    private func algorithm(among known: [SignatureAlgorithm]) -> SignatureAlgorithm? {
+        guard let text = text() else { return nil }
+        if let algorithm = known.first(where: { $0.rawValue == text.value }) { return algorithm }
+        if text.value.lowercased() == "none" { return refuse("none is no signature: such tokens are never accepted") }
+        if text.value.uppercased().hasPrefix("HS") {
+            return refuse(
+                "\(ConfigurationKeyPath.printable(text.shown)) is a shared secret, which anyone who can check a token can sign with: "
+                    + "only signatures by public keys are accepted")
+        }
+        return refuse(Self.outside(known.map(\.rawValue), found: text.shown))
+    }
+}

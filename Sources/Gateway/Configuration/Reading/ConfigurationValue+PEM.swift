@@ -1,0 +1,31 @@
+internal import FoundationEssentials
+
+extension ConfigurationValue {
+    /// The most bytes that a PEM file may have: a bundle of all public authorities takes about 220 KiB.
+    static let maximumPEMBytes = 1024 * 1024
+
+    /// The path of a PEM file (RFC 7468) that holds at least one block whose label ends with `label`.
+    func pemFile(holding label: String) -> FilePath? {
+        guard let path = path() else { return nil }
+        let bytes: [UInt8]
+        do throws(FileProblem) {
+            bytes = try FileContents.read(path.location, limit: Self.maximumPEMBytes)
+        } catch {
+            return refuse("\(path.shown) \(error)")
+        }
+        guard Self.holdsPEM(String(decoding: bytes, as: UTF8.self), label: label)
+        else { return refuse("\(path.shown) holds no PEM block \"\(label)\"") }
+        return path
+    }
+
+    private static func holdsPEM(_ text: String, label: String) -> Bool {
+        let lines = text.split(whereSeparator: \.isNewline)
+        guard let begin = lines.firstIndex(where: { $0.hasPrefix("-----BEGIN ") && $0.hasSuffix("\(label)-----") })
+        else { return false }
+        let end = lines[begin].replacing("-----BEGIN ", with: "-----END ")
+        let body = lines[(begin + 1)...].prefix { $0 != end }
+        guard begin + 1 + body.count < lines.count, let der = Data(base64Encoded: body.joined()) else { return false }
+        // Certificates and keys are sequences.
+        return der.first == 0x30
+    }
+}

@@ -1,0 +1,83 @@
+/// A string of a configuration, with what stands in the file for it.
+struct ConfigurationText {
+    /// With everything substituted.
+    let value: String
+    /// As it may be shown: the file's own text, where a reference stands for what it refers to.
+    let shown: String
+
+    var isSubstituted: Bool { value != shown }
+}
+
+extension ConfigurationValue {
+    /// A string, with its references replaced.
+    func text() -> ConfigurationText? {
+        guard let scalar = stringScalar() else { return nil }
+        return substitute(scalar.text)
+    }
+
+    /// A string that is not empty.
+    func string() -> String? {
+        guard let text = text() else { return nil }
+        return text.value.isEmpty ? refuse("must not be empty") : text.value
+    }
+
+    /// An expression: a scalar of any kind, since `true` and `1` are expressions too.
+    func expression() -> String? {
+        guard case .scalar(let scalar) = node.content, !node.isNull else { return refuse(otherThan: "an expression") }
+        guard let text = substitute(scalar.text) else { return nil }
+        return text.value.isEmpty ? refuse("must not be empty") : text.value
+    }
+
+    /// One of a closed set of words.
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(of choices: Choice.Type = Choice.self) -> Choice? {
+        guard let text = text() else { return nil }
+        return Choice(rawValue: text.value) ?? refuse(Self.outside(Choice.allCases.map(\.rawValue), found: text.shown))
+    }
+
+    /// A list of strings, none of them empty and none twice.
+    func names() -> [(name: String, value: ConfigurationValue)]? {
+        guard let elements = list() else { return nil }
+        var seen: Set<String> = []
+        return elements.compactMap { element in
+            guard let name = element.string() else { return nil }
+            guard seen.insert(name).inserted else { return element.refuse("stands in the list twice") }
+            return (name, element)
+        }
+    }
+
+    /// A list of strings with at least one in it.
+    func someNames() -> [(name: String, value: ConfigurationValue)]? {
+        if case .sequence(let elements) = node.content, elements.isEmpty { return refuse("must not be empty") }
+        return names()
+    }
+
+    /// The file that the string names, relative to the folder of the file that it stands in.
+    func path() -> FilePath? {
+        guard let text = string() else { return nil }
+        return text.utf8.contains(0) ? refuse("must not hold a NUL") : file.path.sibling(text)
+    }
+
+    /// A problem with an expression, at a line and column inside it.
+    func report(_ problem: String, inExpressionAt line: Int, _ column: Int) {
+        guard case .scalar(let scalar) = node.content, case .plain(_)? = Template(scalar.text).onlyPiece else {
+            return report(problem)
+        }
+        let locator = ScalarLocator(source: file.source, scalar: scalar, start: node.position)
+        file.report(problem, at: locator.position(line: line, column: column), key: key)
+    }
+
+    /// What to say of a word outside a closed set.
+    static func outside(_ known: [String], found: String) -> String {
+        let suggestion = NearestName.of(found, among: known).map { "; did you mean \($0)?" } ?? ""
+        return
+            "must be one of \(known.joined(separator: ", ")), found \(ConfigurationKeyPath.printable(found))\(suggestion)"
+    }
+
+    private func stringScalar() -> YAMLScalar? {
+        guard case .scalar(let scalar) = node.content else { return refuse(otherThan: "a string") }
+        guard case .string = CoreSchemaValue(scalar) else {
+            return refuse("must be a string, found \(node.kind): put it in quotes if it is meant")
+        }
+        return scalar
+    }
+}

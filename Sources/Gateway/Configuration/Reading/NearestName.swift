@@ -1,0 +1,28 @@
+/// Finds what a misspelt name was meant to be.
+enum NearestName {
+    /// The name that the fewest edits lead to; `nil` if all are too far away to be meant.
+    static func of(_ name: String, among known: [String]) -> String? {
+        let name = Array(name.lowercased().utf8.prefix(64))
+        let limit = min(3, max(1, name.count / 3))
+        return known.map { (name: $0, edits: edits(from: name, to: Array($0.lowercased().utf8))) }
+            .filter { $0.edits <= limit }
+            .min { ($0.edits, $0.name) < ($1.edits, $1.name) }?.name
+    }
+
+    /// Inserted, removed and replaced characters, and neighbours exchanged (the optimal string alignment distance).
+    private static func edits(from name: [UInt8], to other: [UInt8]) -> Int {
+        var rows = [Array(0...other.count)]
+        for (i, byte) in name.enumerated() {
+            var row = [i + 1]
+            for (j, otherByte) in other.enumerated() {
+                var least = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (byte == otherByte ? 0 : 1))
+                if i > 0, j > 0, byte == other[j - 1], name[i - 1] == otherByte {
+                    least = min(least, rows[i - 1][j - 1] + 1)
+                }
+                row.append(least)
+            }
+            rows.append(row)
+        }
+        return rows[name.count][other.count]
+    }
+}

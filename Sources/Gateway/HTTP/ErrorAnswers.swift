@@ -1,0 +1,23 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import JOSE
+internal import Logging
+
+/// Answers what no route answered: a path or method that is not served, and an error of ours, which is logged.
+struct ErrorAnswers: RouterMiddleware {
+    func handle(
+        _ request: Request, context: GatewayRequestContext,
+        next: (Request, GatewayRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError {
+            return Response(error.status, json: ["error": .string(error.status.reasonPhrase)], headers: .noStore)
+        } catch let error as any HTTPResponseError {
+            return Response(error.status, json: ["error": .string(error.status.reasonPhrase)], headers: .noStore)
+        } catch {
+            context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
+            return Response(.internalServerError, json: ["error": "server_error"], headers: .noStore)
+        }
+    }
+}

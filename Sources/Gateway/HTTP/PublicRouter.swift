@@ -1,0 +1,39 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import JOSE
+
+/// The routes of the public port (DESIGN: `/token`, both metadata documents, `/jwks`, health).
+struct PublicRouter: Sendable {
+    let token: TokenEndpoint
+    let metadata: PublishedDocument
+    let keys: PublishedDocument
+    let readiness: Readiness
+    /// The path of the issuer, without a slash at its end: `""` for an issuer without a path.
+    let basePath: String
+
+    func router() -> Router<GatewayRequestContext> {
+        let router = Router(context: GatewayRequestContext.self)
+        router.add(middleware: ErrorAnswers())
+        router.post(path("/token")) { request, context in
+            await token.respond(to: request, from: context.remoteAddress)
+        }
+        for metadataPath in metadataPaths {
+            router.get(RouterPath(metadataPath)) { request, _ in metadata.response(to: request) }
+        }
+        router.get(path("/jwks")) { request, _ in keys.response(to: request) }
+        router.get(path("/healthz")) { _, _ in Response(.ok, json: ["status": "alive"], headers: .noStore) }
+        router.get(path("/readyz")) { _, _ in await readiness.response() }
+        return router
+    }
+
+    private func path(_ name: String) -> RouterPath { RouterPath(basePath + name) }
+
+    /// OpenID Connect Discovery 1.0 section 4 appends to the issuer's path; RFC 8414 section 3.1 inserts before it.
+    private var metadataPaths: Set<String> {
+        [
+            basePath + "/.well-known/openid-configuration",
+            "/.well-known/oauth-authorization-server" + basePath,
+            basePath + "/.well-known/oauth-authorization-server",
+        ]
+    }
+}

@@ -1,0 +1,77 @@
+// Gateway: the HTTP edge, the configuration files, and the wiring. The only target that knows HTTP and JSON on the wire.
+
+internal import Foundation
+internal import Hummingbird
+public import Logging
+internal import NIOCore
+internal import ProviderDocuments
+public import ServiceLifecycle
+internal import Storage
+public import TokenExchange
+internal import UnixSignals
+
+/// A gateway, wired from its configuration: opens the store, makes the signing keys that are missing, and serves.
+public struct Gateway: Service {
+    private let store: SQLiteStore
+    private let documents: JWKSetCache
+    private let flushAudit: @Sendable () -> Void
+    private let application: Application<RouterResponder<GatewayRequestContext>>
+    private let logger: Logger
+
+    /// Wires a gateway. Nothing is fetched and nothing listens yet.
+    ///
+    /// - Parameters:
+    ///   - audit: Takes the audit events; by default they are written where the configuration says.
+    ///   - onListening: Is called once, with the port, when the server listens.
+    /// - Throws: An error whose description is one clear sentence: the store, the master key, TLS files, the audit file.
+    public init(
+        _ configuration: GatewayConfiguration, logger: Logger, audit: (any AuditSink)? = nil,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) async throws {
+        self.logger = logger
+        self.store = try SQLiteStore(configuration, reportingTo: logger)
+        let signingKeys = try await SigningKeyRing(configuration, from: store, at: Date())
+        self.documents = JWKSetCache(configuration, store: store, reportingTo: logger)
+        await documents.start()
+        let (audit, flushAudit) = try Self.auditSink(audit, for: configuration, reportingTo: logger)
+        self.flushAudit = flushAudit
+        let exchange = TokenExchange(
+            configuration, keys: documents, usedTokens: store, signingKeys: signingKeys)
+        let endpoint = TokenEndpoint(
+            exchange: exchange, clients: ClientAuthentication(configuration.clients), audit: audit)
+        self.application = try Application(
+            configuration,
+            router: PublicRouter(
+                configuration, token: endpoint, signingKeys: signingKeys, readiness: Readiness(store: store)),
+            logger: logger, onListening: onListening)
+    }
+
+    private static func auditSink(
+        _ given: (any AuditSink)?, for configuration: GatewayConfiguration, reportingTo logger: Logger
+    ) throws -> (sink: any AuditSink, flush: @Sendable () -> Void) {
+        if let given { return (given, {}) }
+        let log = try AuditLog(configuration, reportingTo: logger)
+        return (log, { log.flush() })
+    }
+
+    /// Serves until the task is cancelled or the service group stops.
+    ///
+    /// The services stop in the reverse order: requests in flight end, refreshing stops, the audit is written, the store closes.
+    public func run() async throws {
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    StopAction { await store.close() }, StopAction { flushAudit() },
+                    DocumentRefreshing(documents: documents), application,
+                ], logger: logger))
+        try await group.run()
+    }
+
+    /// Serves until SIGTERM or SIGINT.
+    public func runUntilSignalled() async throws {
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}

@@ -1,0 +1,104 @@
+import JOSE
+import TokenExchange
+
+import struct Foundation.Date
+
+/// One attempt to get a provider's newest key set: discovery where it is due, then the set. Decides nothing about when.
+struct KeySetRefresh: Sendable {
+    let provider: ProviderKeys
+    let location: RemoteLocation
+    let fetcher: DocumentFetcher
+    /// What is known; nothing of it is lost when the attempt fails.
+    let known: KnownDocuments
+    /// Whether to ask for the metadata although it is fresh.
+    let mustDiscover: Bool
+    /// Whether to ask for the whole set whatever its entity tag: somebody misses a key, and a tag may lie.
+    let isUnconditional: Bool
+    let now: @Sendable () -> Date
+    /// Until when the whole attempt must be over.
+    let deadline: ContinuousClock.Instant
+
+    /// What an attempt gave.
+    struct Outcome: Sendable {
+        var documents: KnownDocuments
+        /// How long the key set is fresh.
+        var lifetime: Duration
+        /// The documents that came anew or were confirmed.
+        var toStore: [StoredDocument] = []
+        /// Why the metadata could not be refreshed; the last good one was used.
+        var discoveryFailure: DocumentFailure?
+    }
+
+    /// - Throws: ``DocumentFailure`` if no usable key set could be had.
+    func run() async throws(DocumentFailure) -> Outcome {
+        let located = try await locate()
+        do throws(DocumentFailure) {
+            return try await fetchKeys(at: located)
+        } catch {
+            // The keys may have moved since the metadata was fetched.
+            guard error.isGone, !located.isConfirmed, let moved = try? await discover(within: deadline),
+                moved.url != located.url
+            else { throw error }
+            return try await fetchKeys(at: moved)
+        }
+    }
+
+    /// The key set's URL.
+    struct Located {
+        var url: DocumentURL
+        var discovery: StoredDocument?
+        /// Whether there is nobody to ask anew: the URL is configured, or the metadata was asked for in this attempt.
+        var isConfirmed = true
+        var failure: DocumentFailure?
+    }
+
+    private func fetchKeys(at located: Located) async throws(DocumentFailure) -> Outcome {
+        let old = known.jwks.flatMap { $0.key.url == located.url.description ? $0 : nil }
+        let (document, lifetime) = try await fetch(
+            .jwks, located.url, revalidating: isUnconditional ? nil : old, silent: .seconds(3600), within: deadline)
+        let keys = document.body == old?.body ? known.keys : try? JWKSet(parsing: document.body)
+        guard let keys else { throw DocumentFailure(document: .jwks, cause: .notAKeySet) }
+        guard !keys.keys.isEmpty else { throw DocumentFailure(document: .jwks, cause: .noUsableKey) }
+        var documents = known
+        documents.keys = keys
+        documents.jwks = document
+        documents.discovery = located.discovery
+        documents.jwksURI = located.url
+        let isDiscoveryNew = located.failure == nil && located.discovery?.fetchedAt != known.discovery?.fetchedAt
+        return Outcome(
+            documents: documents, lifetime: lifetime,
+            toStore: (isDiscoveryNew ? [located.discovery] : []).compactMap(\.self) + [document],
+            discoveryFailure: located.failure)
+    }
+
+    func fetch(
+        _ kind: StoredDocument.Kind, _ url: DocumentURL, revalidating old: StoredDocument?, silent: Duration,
+        within deadline: ContinuousClock.Instant
+    ) async throws(DocumentFailure) -> (StoredDocument, lifetime: Duration) {
+        var request = FetchRequest(url: url, caFile: provider.caFile, etag: old?.etag, lastModified: old?.lastModified)
+        request.timeout = ContinuousClock.now.duration(to: deadline)
+        if kind == .jwks { request.accept = "application/jwk-set+json, application/json" }
+        let answer: FetchedDocument
+        do throws(FetchError) {
+            answer = try await fetcher.fetch(request)
+        } catch {
+            throw DocumentFailure(document: kind, cause: .fetch(error))
+        }
+        let now = now()
+        let lifetime = provider.refresh.lifetime(
+            declared: answer.cacheControl.lifetime(receivedAt: now), whenSilent: silent)
+        var document = StoredDocument(
+            key: .init(provider: provider.id.description, kind: kind, url: url.description), body: [],
+            etag: answer.etag ?? old?.etag, lastModified: answer.lastModified ?? old?.lastModified, fetchedAt: now,
+            freshUntil: now.addingTimeInterval(lifetime.seconds))
+        switch answer.content {
+        case .body(let body):
+            document.body = body
+            document.etag = answer.etag
+            document.lastModified = answer.lastModified
+        case .notModified:
+            document.body = old?.body ?? []
+        }
+        return (document, lifetime)
+    }
+}

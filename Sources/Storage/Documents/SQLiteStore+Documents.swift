@@ -1,0 +1,45 @@
+import GRDB
+public import ProviderDocuments
+
+import struct Foundation.Data
+
+extension SQLiteStore: DocumentStore {
+    /// Every document kept; times to the millisecond.
+    ///
+    /// A row of a kind that this version does not know, left by a newer one, is passed over: it can be fetched again.
+    public func documents() async throws -> [StoredDocument] {
+        try await read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM documents").compactMap(StoredDocument.init)
+        }
+    }
+
+    /// Keeps a document in place of the one with the same key.
+    public func save(_ document: StoredDocument) async throws {
+        try await write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO documents (provider, kind, url, body, etag, last_modified, fetched, fresh_until)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (provider, kind, url) DO UPDATE SET
+                        body = excluded.body, etag = excluded.etag, last_modified = excluded.last_modified,
+                        fetched = excluded.fetched, fresh_until = excluded.fresh_until
+                    """,
+                arguments: [
+                    document.key.provider, document.key.kind.rawValue, document.key.url, Data(document.body),
+                    document.etag, document.lastModified, Timestamp(document.fetchedAt), Timestamp(document.freshUntil),
+                ])
+        }
+    }
+}
+
+extension StoredDocument {
+    fileprivate init?(_ row: Row) {
+        guard let kind = Kind(rawValue: row["kind"]) else { return nil }
+        let body: Data = row["body"]
+        let fetched: Timestamp = row["fetched"]
+        let freshUntil: Timestamp = row["fresh_until"]
+        self.init(
+            key: Key(provider: row["provider"], kind: kind, url: row["url"]), body: [UInt8](body), etag: row["etag"],
+            lastModified: row["last_modified"], fetchedAt: fetched.date, freshUntil: freshUntil.date)
+    }
+}

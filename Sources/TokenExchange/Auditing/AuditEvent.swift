@@ -1,0 +1,26 @@
+public import struct Foundation.Date
+
+/// One decision, as the audit keeps it. Holds no secret, no token and no claim but the local subject's id.
+public struct AuditEvent: Sendable {
+    /// When the request came.
+    public let time: Date
+    /// Everything known of the decision.
+    public let record: DecisionRecord
+    /// `nil` if a token was issued; else why not.
+    public let refusal: Refusal?
+    /// The address of the client's connection, where known.
+    public let remoteAddress: String?
+    /// How long the decision took, in microseconds.
+    public let durationMicroseconds: Int
+
+    /// Closes a record with its outcome.
+    public init(
+        time: Date, record: DecisionRecord, refusal: Refusal?, remoteAddress: String?, durationMicroseconds: Int
+    ) {
+        self.time = time
+        self.record = record
+        self.refusal = refusal
+        self.remoteAddress = remoteAddress
+        self.durationMicroseconds = durationMicroseconds
+    }
+}

@@ -1,0 +1,30 @@
+/// What is known of a decision so far. The pipeline fills it as it goes, whatever the outcome; it becomes the audit event.
+public struct DecisionRecord: Sendable {
+    /// Names the decision in the answer, the log and the audit: 22 characters.
+    public let id: String
+    /// The authenticated client.
+    public var clientID: String?
+    /// The short name of the declared subject token type.
+    public var subjectTokenType: String?
+    /// The provider of the subject token.
+    public internal(set) var provider: ProviderID?
+    /// SHA-256 of the verified subject token, in base64url.
+    public internal(set) var subjectTokenDigest: String?
+    /// The local subject's id.
+    public internal(set) var subject: String?
+    /// The ids of the resources asked for, or of the only one that fits.
+    public internal(set) var resources: [String] = []
+    /// The granted scopes.
+    public internal(set) var scopes: [String] = []
+    /// The names of the policies that allowed it.
+    public internal(set) var policies: [String] = []
+    /// The `jti` of the issued token.
+    public internal(set) var tokenID: String?
+    /// The `exp` of the issued token, in seconds since 1970.
+    public internal(set) var expiry: Int?
+
+    /// Begins a record with a new id.
+    public init() {
+        self.id = RandomIdentifier.make()
+    }
+}

@@ -1,0 +1,16 @@
+public import JOSE
+
+/// The gateway's signing keys: one that signs per algorithm, and all that are published.
+public struct SigningKeyRing: Sendable {
+    private let active: [SignatureAlgorithm: SigningKey]
+    /// Every key, as `/jwks` publishes it (RFC 7517 section 5).
+    public let publicKeys: [JSONObject]
+
+    /// Takes the keys, oldest first: the newest of an algorithm signs.
+    public init(_ keys: [SigningKey]) {
+        self.active = Dictionary(keys.map { ($0.algorithm, $0) }) { _, newer in newer }
+        self.publicKeys = keys.map(\.publicJWK)
+    }
+
+    func key(for algorithm: SignatureAlgorithm) -> SigningKey? { active[algorithm] }
+}

@@ -1,0 +1,28 @@
+/// Who may turn whose tokens into tokens for what. Default deny: what no policy allows is refused.
+public struct PolicyMatrix: Sendable {
+    let resources: [String: Resource]
+    private let policiesByClient: [String: [Policy]]
+
+    /// Files resources and policies; the order of policies is kept.
+    public init(resources: [Resource], policies: [Policy]) {
+        self.resources = Dictionary(resources.map { ($0.id, $0) }) { first, _ in first }
+        var byClient: [String: [Policy]] = [:]
+        for policy in policies {
+            for client in policy.clients { byClient[client, default: []].append(policy) }
+        }
+        self.policiesByClient = byClient
+    }
+
+    /// Whether any policy names the client: without one it may not use the grant.
+    func mayExchange(_ client: Client) -> Bool { policiesByClient[client.id] != nil }
+
+    /// Whether any policy lets the client use the provider's tokens.
+    func allows(_ client: Client, _ provider: ProviderID) -> Bool {
+        policies(for: client, provider).contains { _ in true }
+    }
+
+    /// The policies that could apply. One that requires an actor token never does: delegation is not served.
+    func policies(for client: Client, _ provider: ProviderID) -> some Sequence<Policy> {
+        (policiesByClient[client.id] ?? []).lazy.filter { $0.providers.contains(provider) && $0.actor != .required }
+    }
+}

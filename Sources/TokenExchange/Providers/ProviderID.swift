@@ -1,0 +1,26 @@
+/// The local name of an identity provider: the `id` of its file, 1 to 63 characters of `a-z`, `0-9`, `.`, `_` and `-`,
+/// the first a letter or a digit.
+///
+/// It never holds a colon, so that the prefix of a prefixed subject (`<id>:<subject>`) ends at the first one.
+public struct ProviderID: Hashable, Sendable, CustomStringConvertible {
+    /// The id as written.
+    public let description: String
+
+    /// - Throws: ``InvalidProviderID`` if the string breaks a rule above.
+    public init(_ string: String) throws(InvalidProviderID) {
+        let bytes = string.utf8
+        guard let first = bytes.first, bytes.count <= 63, Self.isLetterOrDigit(first),
+            bytes.allSatisfy({ Self.isLetterOrDigit($0) || UInt8(ascii: ".") == $0 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") })
+        else { throw InvalidProviderID() }
+        self.description = string
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+}
+
+/// A string that cannot be a ``ProviderID``.
+public struct InvalidProviderID: Error, Equatable, Sendable {
+    init() {}
+}

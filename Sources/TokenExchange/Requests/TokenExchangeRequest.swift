@@ -1,0 +1,91 @@
+/// A token exchange request with every parameter of RFC 8693 section 2.1 read, once, here.
+public struct TokenExchangeRequest: Sendable {
+    /// `subject_token`, as bytes.
+    public let subjectToken: [UInt8]
+    /// `subject_token_type`.
+    public let subjectTokenType: TokenType
+    /// `audience` and `resource` together, in order, each once: both name resources of the gateway.
+    public let targets: [String]
+    /// `scope`; `nil` where omitted.
+    public let scopes: [Scope]?
+    /// `requested_token_type`; an access token where omitted.
+    public let requestedTokenType: TokenType
+
+    /// The `grant_type` of this grant.
+    public static let grantType = "urn:ietf:params:oauth:grant-type:token-exchange"
+
+    /// The token types that can be asked for. Both give a JWT by RFC 9068.
+    public static let requestableTokenTypes: Set<TokenType> = [.accessToken, .jwt]
+
+    /// Reads the parameters. One without a value counts as omitted (RFC 6749 section 3.2).
+    ///
+    /// - Throws: A ``Refusal`` of the request or of its subject token's type.
+    public init(_ parameters: some RequestParameters) throws(Refusal) {
+        guard let grantType = parameters.value(of: "grant_type") else { throw .request(.missingParameter("grant_type")) }
+        guard grantType == Self.grantType else { throw .request(.unsupportedGrantType) }
+        self.subjectToken = Array(try Self.required("subject_token", in: parameters).utf8)
+        let type = try Self.required("subject_token_type", in: parameters)
+        try Self.refuseActor(in: parameters)
+        self.requestedTokenType = try Self.requestedTokenType(in: parameters)
+        self.targets = try Self.targets(in: parameters)
+        self.scopes = try Self.scopes(in: parameters)
+        guard let subjectTokenType = TokenType(rawValue: type) else { throw .subjectToken(.typeNotServed) }
+        self.subjectTokenType = subjectTokenType
+    }
+
+    private static func required(_ name: String, in parameters: some RequestParameters) throws(Refusal) -> String {
+        guard let value = parameters.value(of: name) else { throw .request(.missingParameter(name)) }
+        return value
+    }
+
+    /// RFC 8693 section 2.1: `actor_token_type` is required with `actor_token`, and must not be there without it.
+    private static func refuseActor(in parameters: some RequestParameters) throws(Refusal) {
+        switch (parameters.value(of: "actor_token"), parameters.value(of: "actor_token_type")) {
+        case (nil, nil): return
+        case (nil, _?): throw .request(.missingParameter("actor_token"))
+        case (_?, nil): throw .request(.missingParameter("actor_token_type"))
+        case (_?, _?): throw .request(.actorTokenNotServed)
+        }
+    }
+
+    private static func requestedTokenType(in parameters: some RequestParameters) throws(Refusal) -> TokenType {
+        guard let identifier = parameters.value(of: "requested_token_type") else { return .accessToken }
+        guard let type = TokenType(rawValue: identifier), requestableTokenTypes.contains(type)
+        else { throw .request(.requestedTokenTypeNotServed) }
+        return type
+    }
+
+    private static func targets(in parameters: some RequestParameters) throws(Refusal) -> [String] {
+        var targets: [String] = []
+        for resource in parameters.values(of: "resource") {
+            guard isAbsoluteURIWithoutFragment(resource) else { throw .request(.malformedParameter("resource")) }
+            if !targets.contains(resource) { targets.append(resource) }
+        }
+        for audience in parameters.values(of: "audience") where !targets.contains(audience) { targets.append(audience) }
+        return targets
+    }
+
+    /// RFC 8707 section 2: an absolute URI (RFC 3986 section 4.3) without a fragment.
+    private static func isAbsoluteURIWithoutFragment(_ string: String) -> Bool {
+        let bytes = string.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, isLetter(first),
+            bytes.index(after: colon) != bytes.endIndex
+        else { return false }
+        return bytes[..<colon].allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0) }
+            && bytes.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    private static func scopes(in parameters: some RequestParameters) throws(Refusal) -> [Scope]? {
+        guard let list = parameters.value(of: "scope") else { return nil }
+        var scopes: [Scope] = []
+        for part in list.split(separator: " ", omittingEmptySubsequences: false) {
+            guard let scope = Scope(part) else { throw .request(.malformedScope) }
+            if !scopes.contains(scope) { scopes.append(scope) }
+        }
+        return scopes
+    }
+}

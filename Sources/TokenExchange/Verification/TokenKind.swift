@@ -1,0 +1,42 @@
+internal import JOSE
+
+/// Keeps one kind of JWT from being used as another (RFC 8725 sections 2.8 and 3.11).
+enum TokenKind {
+    /// Checks the header's `typ`. A media type is compared without case and without `application/` (RFC 7515 section 4.1.9).
+    ///
+    /// - ID token: none or `JWT` (OpenID Connect Core 1.0 section 2 defines no other).
+    /// - Access token: `at+jwt` (RFC 9068 section 2.1).
+    /// - JWT: any of these, but no other declared type: a logout token or a DPoP proof is not a bearer token.
+    static func check(header: JWSHeader, isUsedAs type: TokenType) throws(SubjectTokenRefusal) {
+        let declared = mediaType(header)
+        let fits =
+            switch type {
+            case .idToken: declared == nil || declared == "jwt"
+            case .accessToken: declared == "at+jwt"
+            case .jwt: declared == nil || declared == "jwt" || declared == "at+jwt"
+            case .refreshToken, .saml1, .saml2: false
+            }
+        guard fits else { throw .typeMismatch }
+    }
+
+    /// Checks what claims say of the token's kind where its `typ` does not.
+    ///
+    /// `events` marks a security event or logout token (RFC 8417 section 2.2); `token_use` (Cognito) and `typ` (Keycloak)
+    /// mark what is not an ID token.
+    static func check(claims: JSONObject, areUsedAs type: TokenType) throws(SubjectTokenRefusal) {
+        guard claims["events"] == nil else { throw .typeMismatch }
+        guard type == .idToken else { return }
+        if claims["token_use"] == "access" { throw .typeMismatch }
+        if let kind = claims["typ"]?.stringValue, notIDTokens.contains(kind) { throw .typeMismatch }
+    }
+
+    private static let notIDTokens: Set<String> = ["Bearer", "DPoP", "Refresh", "Offline", "Logout"]
+
+    static func isAccessToken(_ header: JWSHeader) -> Bool { mediaType(header) == "at+jwt" }
+
+    private static func mediaType(_ header: JWSHeader) -> String? {
+        guard let type = header.type?.lowercased() else { return nil }
+        let prefix = "application/"
+        return type.hasPrefix(prefix) ? String(type.dropFirst(prefix.count)) : type
+    }
+}

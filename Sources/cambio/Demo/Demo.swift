@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import ExampleProvider
+internal import Foundation
+internal import Gateway
+internal import Logging
+
+/// `cambio demo`
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Start a gateway and an example provider on loopback, and show real exchanges.",
+        discussion: """
+            Uses the given configuration, whose provider example-oidc is played by the example provider. Both listen on \
+            free ports; what they store goes into a temporary folder. They keep serving until Ctrl-C, so that every \
+            line shown can be tried; --once ends after the exchanges.
+            """)
+
+    @OptionGroup var options: ConfigurationOptions
+
+    @Flag(help: "End after the exchanges.")
+    var once = false
+
+    func run() async throws {
+        let configuration = try options.load()
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: .warning) }
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try await ExampleProvider.withRunning { provider in
+            let scene = try DemoScene(configuration, provider: provider, folder: folder)
+            try await scene.withGateway {
+                try await DemoScript(scene: scene).play()
+                if !once { try await scene.serveUntilInterrupted() }
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import ExampleProvider
+internal import Foundation
+internal import Gateway
+internal import TokenExchange
+
+/// What the demonstration shows: one good exchange and two refused ones, each as a line that can be run again.
+struct DemoScript {
+    let scene: DemoScene
+
+    func play() async throws {
+        print("gateway           \(scene.configuration.issuer)")
+        print("example provider  \(scene.provider.issuer)")
+        let ada = try await obtainToken(
+            "1. ada signs in at the example provider, which issues an ID token", claims: #"{"sub":"ada"}"#)
+        try await exchange(ada, "2. The gateway exchanges it for a local access token", expecting: 200)
+        try await showKeys("3. The key that verifies the local token")
+        let bob = try await obtainToken(
+            "4. bob's e-mail address is not verified, and the provider's file demands that it is", claims: #"{"sub":"bob"}"#)
+        try await exchange(bob, "5. So his token is refused", expecting: 400)
+        let foreign = try await obtainToken(
+            "6. A token that was issued for another client of the same provider",
+            claims: #"{"sub":"ada","aud":"another-client"}"#)
+        try await exchange(foreign, "7. Is refused too: it is not meant for us", expecting: 400)
+    }
+
+    private func obtainToken(_ title: String, claims: String) async throws -> String {
+        heading(title)
+        let url = scene.provider.url(of: .demoToken)
+        print("curl -s \(url) -H 'Content-Type: application/json' -d '\(claims)'\n")
+        let answer = try await TokenEndpointClient.post(json: claims, to: url)
+        guard let token = JSONText.member("id_token", of: answer.body) else { throw DemoError.unexpected(answer) }
+        print(JSONText.decodedToken(token))
+        return token
+    }
+
+    private func exchange(_ token: String, _ title: String, expecting status: Int) async throws {
+        heading(title)
+        let form = [
+            ("grant_type", TokenExchangeRequest.grantType), ("audience", scene.resource),
+            ("subject_token_type", TokenType.idToken.rawValue), ("subject_token", token),
+        ]
+        print(curl(form) + "\n")
+        let issuer = scene.configuration.issuer
+        guard let gateway = URL(string: issuer) else { throw ValidationError("\(issuer) is not a URL.") }
+        let client = TokenEndpointClient(gateway: gateway, client: scene.client, secret: scene.secret)
+        let answer = try await client.exchange(form)
+        print("HTTP \(answer.status)\n\(JSONText.indented(answer.body))")
+        guard answer.status == status else { throw DemoError.unexpected(answer) }
+        if let local = JSONText.member("access_token", of: answer.body) {
+            print("\nThe local token, decoded:\n\(JSONText.decodedToken(local))")
+        }
+        if let id = JSONText.member("decision_id", of: answer.body), let reason = scene.notes.reason(of: id) {
+            print("\nThe audit event of decision \(id) tells the operator why:\n  \(reason)")
+        }
+    }
+
+    private func curl(_ form: [(String, String)]) -> String {
+        let parameters = form.map { name, value in
+            name == "subject_token" ? "-d \(name)=\(value)" : "--data-urlencode '\(name)=\(value)'"
+        }
+        return (["curl -s -u '\(scene.client):\(scene.secret)' \(scene.configuration.issuer)/token"] + parameters)
+            .joined(separator: " \\\n  ")
+    }
+
+    private func showKeys(_ title: String) async throws {
+        heading(title)
+        let url = "\(scene.configuration.issuer)/jwks"
+        print("curl -s \(url)\n")
+        guard let url = URL(string: url) else { return }
+        let answer = try await TokenEndpointClient.get(url)
+        guard answer.status == 200 else { throw DemoError.unexpected(answer) }
+        print(JSONText.indented(answer.body))
+    }
+
+    private func heading(_ title: String) {
+        print("\n\(title)\n\(String(repeating: "-", count: title.count))")
+    }
+}
+
+/// The demonstration did not go as it should.
+enum DemoError: Error, CustomStringConvertible {
+    case unexpected(TokenEndpointClient.Answer)
+
+    var description: String {
+        switch self {
+        case .unexpected(let answer): "unexpected answer: HTTP \(answer.status) \(answer.body)"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Foundation
+internal import TokenExchange
+
+/// `cambio exchange`: a client of any token exchange endpoint, for people and scripts.
+struct Exchange: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Exchange a token read from standard input at a running gateway.",
+        discussion: """
+            Prints the answer as JSON; --token-only prints the issued token alone. The client's secret comes from \
+            the environment variable CAMBIO_CLIENT_SECRET, so that it shows in no process list. Exits with 1 if the \
+            gateway refuses.
+            """)
+
+    @Option(help: "The gateway's issuer URL, such as https://gateway.example.com.")
+    var gateway: String
+    @Option(help: "The client's id.")
+    var client: String
+    @Option(help: "A resource that the token is for; may be repeated.")
+    var audience: [String] = []
+    @Option(help: "The same, as an absolute URI; may be repeated.")
+    var resource: [String] = []
+    @Option(help: "The scopes to ask for, separated by spaces.")
+    var scope: String?
+    @Option(help: "The type of the token read: id_token, access_token, jwt, or a URI.")
+    var type = "id_token"
+    @Flag(help: "Print the issued token alone.")
+    var tokenOnly = false
+
+    func run() async throws {
+        guard let base = URL(string: gateway), base.scheme == "https" || base.scheme == "http" else {
+            throw ValidationError("--gateway must be an http or https URL.")
+        }
+        guard let secret = ProcessInfo.processInfo.environment["CAMBIO_CLIENT_SECRET"] else {
+            throw ValidationError("The environment variable CAMBIO_CLIENT_SECRET is not set: it must hold the client's secret.")
+        }
+        let token = try readToken()
+        let endpoint = TokenEndpointClient(gateway: base, client: client, secret: secret)
+        let answer = try await endpoint.exchange(form(token))
+        print(try output(of: answer))
+        guard answer.status == 200 else { throw ExitCode.failure }
+    }
+
+    private func readToken() throws -> String {
+        let input = FileHandle.standardInput.readDataToEndOfFile()
+        let token = String(decoding: input, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !token.isEmpty else { throw ValidationError("There is no token on standard input.") }
+        return token
+    }
+
+    private func form(_ token: String) -> [(String, String)] {
+        var form = [
+            ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
+            ("subject_token_type", TokenType(shortName: type)?.rawValue ?? type),
+        ]
+        form += audience.map { ("audience", $0) } + resource.map { ("resource", $0) }
+        if let scope { form.append(("scope", scope)) }
+        return form
+    }
+
+    private func output(of answer: TokenEndpointClient.Answer) throws -> String {
+        guard tokenOnly, answer.status == 200 else { return answer.body }
+        guard let object = try? JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any],
+            let token = object["access_token"] as? String
+        else { throw ValidationError("The answer holds no access_token.") }
+        return token
+    }
+}

@@ -1,0 +1,1 @@
+"""Identity providers that no one here wrote, each started on a free loopback port with the same people and clients."""

@@ -1,0 +1,1 @@
+"""The gateway's clients and the resources behind it, by libraries that no one here wrote."""

@@ -1,0 +1,32 @@
+// FuzzTargets: what must hold of every parser of outside bytes, whatever the bytes. libFuzzer drives these functions, and
+// the unit tests run the files of Tests/Fuzz/corpus through them.
+
+/// A parser of outside bytes, with the invariants that any input must keep.
+public enum FuzzTarget: String, CaseIterable, Sendable {
+    /// CEL source.
+    case cel
+    /// Form parameters.
+    case form
+    /// JSON texts.
+    case json
+    /// Compact JWEs.
+    case jwe
+    /// JWK sets.
+    case jwks
+    /// Compact JWSs and JWTs.
+    case jws
+
+    /// Parses `bytes` and checks what follows from the outcome.
+    ///
+    /// - Throws: ``BrokenInvariant``. That the bytes are refused is no error.
+    public func check(_ bytes: [UInt8]) throws(BrokenInvariant) {
+        switch self {
+        case .cel: try CELInvariants.check(bytes)
+        case .form: try FormInvariants.check(bytes)
+        case .json: try JSONInvariants.check(bytes)
+        case .jwe: try JWEInvariants.check(bytes)
+        case .jwks: try JWKSetInvariants.check(bytes)
+        case .jws: try JWSInvariants.check(bytes)
+        }
+    }
+}

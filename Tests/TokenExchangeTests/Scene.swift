@@ -1,0 +1,161 @@
+import CEL
+import ClaimMapping
+import Foundation
+import JOSE
+import Storage
+import TokenExchange
+
+/// A provider, a client, resources and policies with real keys and a real store, at a fixed time.
+struct Scene {
+    static let issuer = "https://idp.example.com"
+    static let now = Date(timeIntervalSince1970: 1_800_000_000)
+    static let providerKey = try! SigningKey.generate(.es256)
+    static let gatewayKey = try! SigningKey.generate(.es256)
+    static let clientID = "orders-backend"
+    static let orders = "https://orders.example.com"
+    static let stock = "https://stock.example.com"
+
+    var provider = Scene.makeProvider()
+    var otherProviders: [IdentityProvider] = []
+    var resources = Scene.makeResources()
+    var policies = [Scene.makePolicy()]
+    var keys: any KeySetSource = FixedKeys(keySet: JWKSet(keys: [Scene.providerKey.verificationKey]))
+    var signingKeys = [Scene.gatewayKey]
+    var lifetime = 600
+    var store: any UsedTokenStore = NoStore()
+
+    static func makeProvider(
+        id: String = "example-oidc", issuer: String = issuer, source: MappingSource = makeSource()
+    ) -> IdentityProvider {
+        IdentityProvider(
+            id: try! ProviderID(id), issuer: try! Issuer(issuer), audiences: ["cambio"], rules: try! MappingRules(source))
+    }
+
+    static func makeSource() -> MappingSource {
+        var source = MappingSource(subject: "claims.sub", form: .prefixed("example-oidc"))
+        source.claims = [
+            .init(name: "email", expression: "claims.email"), .init(name: "groups", expression: "claims.groups"),
+        ]
+        return source
+    }
+
+    static func makeResources() -> [Resource] {
+        [
+            Resource(id: orders, scopes: scopes("orders:read", "orders:write"), lifetime: 600, algorithm: .es256, claims: nil),
+            Resource(id: stock, scopes: scopes("stock:read", "orders:read"), lifetime: 300, algorithm: .es256, claims: ["email"]),
+        ]
+    }
+
+    static func makePolicy(
+        name: String = "staff may use orders", resources: Set<String> = [orders], scopes list: [String]? = ["orders:read"]
+    ) -> Policy {
+        var policy = Policy(
+            name: name, clients: [clientID], providers: [try! ProviderID("example-oidc")], resources: resources)
+        policy.scopes = list.map { Set($0.compactMap { Scope($0) }) }
+        return policy
+    }
+
+    static func scopes(_ names: String...) -> [Scope] { names.compactMap { Scope($0) } }
+
+    /// The claims of a good token.
+    static func claims(_ changes: JSONObject = [:], without removed: Set<String> = []) -> JSONObject {
+        var claims: JSONObject = [
+            "iss": .string(issuer), "sub": "ada", "aud": "cambio", "exp": 1_800_000_300, "iat": 1_799_999_990,
+            "email": "ada@example.com", "groups": ["staff"],
+        ]
+        for (name, value) in changes { claims[name] = value }
+        for name in removed { claims[name] = nil }
+        return claims
+    }
+
+    /// A token of the provider.
+    static func token(
+        _ claims: JSONObject = claims(), type: String? = nil, header: JSONObject = [:], key: SigningKey = providerKey
+    ) throws -> String {
+        var header = header
+        if header["kid"] == nil { header["kid"] = .string(key.keyID) }
+        return try key.sign(payload: JSONValue.object(claims).serialized(), type: type, header: header)
+    }
+
+    func makeExchange() -> TokenExchange {
+        TokenExchange(
+            issuer: "https://gateway.example.com", lifetime: lifetime,
+            providers: ProviderDirectory([provider] + otherProviders),
+            matrix: PolicyMatrix(resources: resources, policies: policies), keys: keys, usedTokens: store,
+            signingKeys: SigningKeyRing(signingKeys))
+    }
+
+    /// Exchanges a token; a refusal is thrown as it is.
+    func exchange(
+        _ token: String, _ parameters: [(String, String)] = [("audience", orders)],
+        as type: TokenType = .idToken, client: String = clientID, at now: Date = now
+    ) async throws(Refusal) -> Outcome {
+        let form = Parameters(
+            pairs: [
+                ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
+                ("subject_token_type", type.rawValue),
+            ] + parameters)
+        var record = DecisionRecord()
+        let client = Client(id: client, authentication: .clientSecretBasic, secret: nil)
+        let response = try await makeExchange().exchange(
+            try TokenExchangeRequest(form), for: client, at: now, noting: &record)
+        return Outcome(response: response, record: record)
+    }
+
+    /// The reason of the refusal; `nil` if the token was exchanged.
+    func reason(
+        _ token: String, _ parameters: [(String, String)] = [("audience", orders)], as type: TokenType = .idToken,
+        client: String = clientID, at now: Date = now
+    ) async -> String? {
+        do throws(Refusal) {
+            _ = try await exchange(token, parameters, as: type, client: client, at: now)
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
+
+    struct Outcome {
+        let response: TokenExchangeResponse
+        let record: DecisionRecord
+
+        /// The claims of the issued token, verified with the gateway's key.
+        func claims() throws -> JSONObject {
+            let jwt = try UnverifiedJWT(compact: Array(response.accessToken.utf8))
+            let keys = JWKSet(keys: [Scene.gatewayKey.verificationKey])
+            return try JWSVerifier(algorithms: [.es256]).verify(jwt, with: keys).claims
+        }
+    }
+}
+
+/// Keys that never change: a provider whose file holds them.
+struct FixedKeys: KeySetSource {
+    let keySet: JWKSet
+
+    func keySet(of provider: ProviderID, missing: MissingKey?, at now: Date) async throws(KeysUnavailable) -> JWKSet {
+        keySet
+    }
+}
+
+/// A provider without keys.
+struct NoKeys: KeySetSource {
+    func keySet(of provider: ProviderID, missing: MissingKey?, at now: Date) async throws(KeysUnavailable) -> JWKSet {
+        throw KeysUnavailable(retryAfterSeconds: 7)
+    }
+}
+
+/// A store that does not answer.
+struct NoStore: UsedTokenStore {
+    func use(_ token: UsedToken, until expiry: Date, at now: Date) async throws(StoreUnavailable) -> Bool {
+        throw StoreUnavailable()
+    }
+}
+
+/// Parameters of a request made in process.
+struct Parameters: RequestParameters {
+    let pairs: [(String, String)]
+
+    func values(of name: String) -> [String] {
+        pairs.filter { $0.0 == name && !$0.1.isEmpty }.map(\.1)
+    }
+}
