@@ -70,14 +70,14 @@ let package = Package(
         .target(
             name: "ExampleProvider",
             dependencies: [
-                "JOSE", hummingbird, logging, crypto, .product(name: "HTTPTypes", package: "swift-http-types"),
+                "JOSE", hummingbird, logging, crypto, cryptoExtras, .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "cambio",
             dependencies: [
-                "Gateway", "ExampleProvider", "TokenExchange", "JOSE", logging,
+                "Gateway", "ExampleProvider", "TokenExchange", "ProviderDocuments", "CLibcurl", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -93,7 +93,8 @@ let package = Package(
         .testTarget(name: "CELTests", dependencies: ["CEL", "ConformanceVectors"], swiftSettings: swiftSettings),
         .testTarget(name: "ClaimMappingTests", dependencies: ["ClaimMapping", "JOSE"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "TokenExchangeTests", dependencies: ["TokenExchange", "ClaimMapping", "CEL", "JOSE", "Storage"],
+            name: "TokenExchangeTests",
+            dependencies: ["TokenExchange", "ClaimMapping", "CEL", "JOSE", "Storage", "ExampleProvider"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "ProviderDocumentsTests",
@@ -107,12 +108,18 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "ExampleProviderTests", dependencies: ["ExampleProvider", "JOSE", crypto], swiftSettings: swiftSettings),
+            name: "ExampleProviderTests",
+            dependencies: [
+                "ExampleProvider", "JOSE", crypto, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "GatewayTests",
             dependencies: [
                 "Gateway", "ExampleProvider", "TokenExchange", "ClaimMapping", "ProviderDocuments", "Storage", "JOSE", logging,
                 serviceLifecycle, crypto, .product(name: "Yams", package: "Yams"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: swiftSettings),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], swiftSettings: swiftSettings),

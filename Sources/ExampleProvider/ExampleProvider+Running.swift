@@ -8,8 +8,8 @@ extension ExampleProvider {
     /// Requests that are under way at the end, stalled ones too, are cancelled and their connections closed.
     ///
     /// - Parameter logger: Where the server logs; by default nowhere.
-    /// - Throws: ``StartError`` for a configuration that cannot be served, `SigningKeyError`, what the system says where
-    ///   the port cannot be had, and what `body` throws.
+    /// - Throws: ``StartError`` for a configuration that cannot be served, `SigningKeyError`, what the system says
+    ///   where the port cannot be had, and what `body` throws.
     public nonisolated(nonsending) static func withRunning<Result>(
         _ configuration: Configuration = Configuration(), logger: Logger? = nil,
         _ body: (ExampleProvider) async throws -> Result

@@ -2,8 +2,8 @@
 // tests only. It gives a token to anyone who asks, so it listens on the loopback interface and nowhere else. It knows
 // nothing of the gateway.
 //
-// Tokens/ holds what it can mint, Keys/ what it publishes, Faults/ how it misbehaves and Endpoints/ what it serves. SAML
-// metadata and responses, and opaque tokens with their introspection, are further folders beside these.
+// Tokens/ holds what it can mint, Keys/ what it publishes, Faults/ how it misbehaves and Endpoints/ what it serves.
+// SAML metadata and responses, and opaque tokens with their introspection, are further folders beside these.
 
 internal import FoundationEssentials
 public import JOSE

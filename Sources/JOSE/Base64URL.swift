@@ -118,7 +118,8 @@ extension Base64URL {
             var next = 0
             let whole = bytes.count / 3 * 3
             for position in stride(from: 0, to: whole, by: 3) {
-                let word = UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2])
+                let word =
+                    UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2])
                 output[next] = character(word, 18)
                 output[next + 1] = character(word, 12)
                 output[next + 2] = character(word, 6)

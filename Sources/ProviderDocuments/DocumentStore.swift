@@ -1,7 +1,7 @@
 /// Where fetched documents outlive the process, so that a start works with every provider down.
 ///
-/// A store never decides freshness: it keeps what it is given and gives it back. A store that fails costs the next start
-/// its warm documents and nothing else.
+/// A store never decides freshness: it keeps what it is given and gives it back. A store that fails costs the next
+/// start its warm documents and nothing else.
 public protocol DocumentStore: Sendable {
     /// Every document kept, in any order; at most one per ``StoredDocument/Key``.
     ///

@@ -1,6 +1,7 @@
 public import Foundation
 
-/// Where the conformance vectors lie. They are no part of this repository; suites say so and skip where they are absent.
+/// Where the conformance vectors lie. They are no part of this repository; suites say so and skip where they are
+/// absent.
 public enum ConformanceVectors {
     /// What a skipped suite says.
     public static let absence: String =
@@ -8,8 +9,8 @@ public enum ConformanceVectors {
 
     /// The folder of one subject, such as `jose`; `nil` where it is absent.
     ///
-    /// The folder of all subjects is the one that `CAMBIO_CONFORMANCE` names, or else `../shared/conformance`; a relative
-    /// path starts at the package.
+    /// The folder of all subjects is the one that `CAMBIO_CONFORMANCE` names, or else `../shared/conformance`; a
+    /// relative path starts at the package.
     public static func folder(_ name: String) -> URL? {
         let named = ProcessInfo.processInfo.environment["CAMBIO_CONFORMANCE"] ?? ""
         let root = URL(fileURLWithPath: named.isEmpty ? "../shared/conformance" : named, relativeTo: package)

@@ -72,6 +72,6 @@ def test_a_probe_gets_its_answer(path: str, gateway: Gateway) -> None:
     assert http.session().get(f"{gateway.issuer}{path}", timeout=10).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/nothing", "/jwks/", "/admin/v1/providers", "/metrics"])
+@pytest.mark.parametrize("path", ["/", "/nothing", "/admin/v1/providers", "/metrics"])
 def test_what_is_not_served_is_not_found(path: str, gateway: Gateway) -> None:
     assert http.session().get(f"{gateway.issuer}{path}", timeout=10).status_code == 404

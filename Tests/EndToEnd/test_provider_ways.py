@@ -14,6 +14,12 @@ from identity_providers.unverified import claims_of, header_of
 from oauth_client.exchange import ExchangeClient, Refused
 
 
+@pytest.fixture(scope="module")
+def changing(start_shared: StartProvider) -> Glewlwyd:
+    """A provider whose algorithm tests change."""
+    return start_shared(Glewlwyd)
+
+
 def test_a_token_may_have_no_kid(oidc_provider_mock: OIDCProviderMock, client: ExchangeClient) -> None:
     id_token = oidc_provider_mock.id_token()
     assert "kid" not in header_of(id_token)
@@ -68,10 +74,10 @@ def test_a_subject_may_be_a_database_key(django_oauth_toolkit: DjangoOAuthToolki
 
 
 @pytest.mark.parametrize("algorithm", ["RS256", "RS384", "RS512", "PS256", "PS512", "ES256", "ES384", "ES512", "EdDSA"])
-def test_a_provider_may_sign_with(algorithm: str, start_provider: StartProvider, start_gateway: StartGateway) -> None:
-    glewlwyd = start_provider(Glewlwyd, algorithm=algorithm)
-    client = ExchangeClient(start_gateway(provider_file(glewlwyd)))
-    id_token = glewlwyd.id_token()
+def test_a_provider_may_sign_with(algorithm: str, changing: Glewlwyd, start_gateway: StartGateway) -> None:
+    changing.rotate(keep_old=False, algorithm=algorithm)
+    client = ExchangeClient(start_gateway(provider_file(changing)))
+    id_token = changing.id_token()
     assert header_of(id_token)["alg"] == algorithm
     client.exchange(id_token)
 

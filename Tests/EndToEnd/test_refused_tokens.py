@@ -9,6 +9,7 @@ from joserfc.jwk import RSAKey
 from conftest import StartGateway, StartProvider
 from gateway.configuration import provider_file
 from identity_providers.glewlwyd import Glewlwyd
+from identity_providers.idpyoidc import Idpyoidc
 from identity_providers.oidc_provider_mock import OIDCProviderMock
 from identity_providers.people import STRANGER
 from identity_providers.provider import IdentityProvider
@@ -68,9 +69,10 @@ def test_a_public_key_is_no_secret(glewlwyd: Glewlwyd, client: ExchangeClient) -
 
 
 def test_the_token_of_an_unknown_provider_looks_like_a_bad_signature(
-    start_provider: StartProvider, glewlwyd: Glewlwyd, client: ExchangeClient
+    idpyoidc: Idpyoidc, glewlwyd: Glewlwyd, start_gateway: StartGateway
 ) -> None:
-    unknown = client.refusal(start_provider(Glewlwyd).id_token())
+    client = ExchangeClient(start_gateway(provider_file(glewlwyd)))
+    unknown = client.refusal(idpyoidc.id_token())
     forged = client.refusal(forgery.with_flipped_signature(glewlwyd.id_token()))
     assert unknown == Refused(400, "invalid_request", "issuer_unknown")
     assert unknown.description == forged.description

@@ -53,7 +53,8 @@ import Testing
             testDescription: "not JSON", body: "sub=ada", status: 400,
             description: "the body must be a JSON object of claims"),
         Refusal(
-            testDescription: "a list", body: "[]", status: 400, description: "the body must be a JSON object of claims"),
+            testDescription: "a list", body: "[]", status: 400,
+            description: "the body must be a JSON object of claims"),
         Refusal(
             testDescription: "a name twice", body: #"{"sub":"a","sub":"b"}"#, status: 400,
             description: "the body must be a JSON object of claims"),

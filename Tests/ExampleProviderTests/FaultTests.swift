@@ -154,7 +154,8 @@ import Testing
     }
 
     @Test func `send readers of discovery elsewhere for keys`() async throws {
-        #expect(try await discovery(with: .otherKeySetAddress("file:///etc/passwd"))["jwks_uri"] == "file:///etc/passwd")
+        #expect(
+            try await discovery(with: .otherKeySetAddress("file:///etc/passwd"))["jwks_uri"] == "file:///etc/passwd")
     }
 
     @Test func `leave members out of discovery`() async throws {

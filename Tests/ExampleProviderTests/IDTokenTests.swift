@@ -9,7 +9,8 @@ import Testing
     private func provider() throws -> ExampleProvider {
         try ExampleProvider(
             issuer: "https://idp.example",
-            configuration: ExampleProvider.Configuration(algorithms: [.es256], audience: "us", tokenLifetime: .seconds(90)))
+            configuration: ExampleProvider.Configuration(
+                algorithms: [.es256], audience: "us", tokenLifetime: .seconds(90)))
     }
 
     private func claims(of token: String, from provider: ExampleProvider) async throws -> JSONObject {

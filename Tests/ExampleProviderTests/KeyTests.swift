@@ -13,7 +13,9 @@ import Testing
         let provider = try provider()
         #expect(try await provider.signingKey().algorithm == .es256)
         #expect(try await provider.signingKey(for: .edDSA).algorithm == .edDSA)
-        await #expect(throws: TokenRecipeError.noKey(.rs256)) { try await provider.idToken(subject: "ada", algorithm: .rs256) }
+        await #expect(throws: TokenRecipeError.noKey(.rs256)) {
+            try await provider.idToken(subject: "ada", algorithm: .rs256)
+        }
     }
 
     @Test func `stay published in a soft rotation`() async throws {
@@ -75,7 +77,8 @@ import Testing
         let token = try await provider.idToken(subject: "ada")
         let keyID = try await provider.signingKey().keyID
         await provider.setPublishedKeyChange(c.change)
-        #expect(Verification(of: token, with: try await provider.keySet()).naming("genuine", for: keyID) == c.verification)
+        #expect(
+            Verification(of: token, with: try await provider.keySet()).naming("genuine", for: keyID) == c.verification)
         await provider.setPublishedKeyChange(nil)
         #expect(Verification(of: token, with: try await provider.keySet()) == .verified)
     }

@@ -1,8 +1,9 @@
 import Crypto
-@testable import ExampleProvider
 import FoundationEssentials
 import JOSE
 import Testing
+
+@testable import ExampleProvider
 
 @Suite struct `Public keys as HMAC secrets` {
     static func honest(_ key: SigningKey) -> TokenRecipe { TokenRecipe(claims: ["sub": "ada"], signedBy: key) }

@@ -38,7 +38,9 @@ import Testing
             with(honest(keys.rsa)) { $0.header["kid"] = .string(keys.p256.keyID) }
         },
         Case("a kid that no key has", .rejected(.unknownKey("x"))) { with(honest($0.rsa)) { $0.header["kid"] = "x" } },
-        Case("a kid that is a number", .malformed(.headerMember("kid"))) { with(honest($0.rsa)) { $0.header["kid"] = 7 } },
+        Case("a kid that is a number", .malformed(.headerMember("kid"))) {
+            with(honest($0.rsa)) { $0.header["kid"] = 7 }
+        },
         Case("crit", .rejected(.criticalHeader)) { with(honest($0.rsa)) { $0.header["crit"] = ["exp"] } },
         Case("no alg", .malformed(.headerMember("alg"))) { with(honest($0.rsa)) { $0.header["alg"] = nil } },
         Case("none under a good signature", .rejected(.algorithmNotAllowed("none"))) {

@@ -25,6 +25,8 @@ let package = Package(
                 .product(name: "JOSE", package: "cambio"), .product(name: "CEL", package: "cambio"), "FormParameters",
             ],
             swiftSettings: swiftSettings),
-        .executableTarget(name: "fuzz", dependencies: ["CLibFuzzer", "FuzzTargets"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "fuzz", dependencies: ["CLibFuzzer", "FuzzTargets", .product(name: "JOSE", package: "cambio")],
+            swiftSettings: swiftSettings),
     ]
 )

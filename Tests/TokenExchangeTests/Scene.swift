@@ -1,5 +1,6 @@
 import CEL
 import ClaimMapping
+import ExampleProvider
 import Foundation
 import JOSE
 import Storage
@@ -68,13 +69,14 @@ struct Scene {
         return claims
     }
 
-    /// A token of the provider.
+    /// A token of the provider. `header` is laid over what an honest token has; null takes a member away.
     static func token(
         _ claims: JSONObject = claims(), type: String? = nil, header: JSONObject = [:], key: SigningKey = providerKey
     ) throws -> String {
-        var header = header
-        if header["kid"] == nil { header["kid"] = .string(key.keyID) }
-        return try key.sign(payload: JSONValue.object(claims).serialized(), type: type, header: header)
+        var recipe = TokenRecipe(claims: claims, signedBy: key)
+        recipe.header["typ"] = type.map(JSONValue.string)
+        for (name, value) in header { recipe.header[name] = value.isNull ? Optional<JSONValue>.none : value }
+        return try recipe.token()
     }
 
     func makeExchange() -> TokenExchange {

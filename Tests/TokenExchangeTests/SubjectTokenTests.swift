@@ -55,6 +55,8 @@ struct ClaimCase: Sendable, CustomTestStringConvertible {
         ClaimCase(testDescription: "a security event", changes: ["events": [:]], reason: "token_type_mismatch"),
         ClaimCase(testDescription: "Keycloak's access token", changes: ["typ": "Bearer"], reason: "token_type_mismatch"),
         ClaimCase(testDescription: "Keycloak's ID token", changes: ["typ": "ID"], reason: nil),
+        ClaimCase(
+            testDescription: "idpyoidc's access token", changes: ["token_class": "access_token"], reason: "token_type_mismatch"),
         ClaimCase(testDescription: "Cognito's access token", changes: ["token_use": "access"], reason: "token_type_mismatch"),
     ]
 

@@ -23,7 +23,7 @@ extension Compiler {
         environment.candidates(for: name).first { environment.functions.hasFunction(named: $0) }
     }
 
-    private func compile(
+    private mutating func compile(
         _ name: String, isReceiver: Bool, _ arguments: [any Operation], at position: SourcePosition
     ) throws(SyntaxError) -> any Operation {
         guard let fullName = isReceiver ? name : functionName(name) else {
@@ -36,11 +36,11 @@ extension Compiler {
             return try unknown("form of function '\(name)': \(form), with \(count) arguments", at: position)
         }
         if fullName == "matches", let match = try patternMatch(arguments, at: position) { return match }
-        return fold(FunctionCall(function, arguments, at: position), arguments)
+        return fold(function.call(arguments, at: position), arguments)
     }
 
     /// A match with a pattern that stands in the expression.
-    private func patternMatch(
+    private mutating func patternMatch(
         _ arguments: [any Operation], at position: SourcePosition
     ) throws(SyntaxError) -> (any Operation)? {
         guard let constant = arguments[1] as? Constant, case .string(let text) = constant.value else { return nil }

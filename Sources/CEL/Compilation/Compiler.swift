@@ -11,6 +11,8 @@ struct Compiler {
     let unknownNames: UnknownNames
     /// The macros' variables in scope, the innermost last. A variable's place is its slot.
     private var locals: [String] = []
+    /// How many steps may still go into folding, all of the expression's constants together.
+    private var foldingSteps = 10_000
     /// How many slots the macros' variables take.
     private(set) var localCount = 0
 
@@ -67,12 +69,11 @@ struct Compiler {
         return try compile(body)
     }
 
-    private static let foldingSteps = 10_000
-
-    /// The value of an operation upon constants, if it has one and takes few steps; else the operation.
-    func fold(_ operation: any Operation, _ parts: [any Operation]) -> any Operation {
+    /// The value of an operation upon constants, if it has one and the steps suffice; else the operation.
+    mutating func fold(_ operation: any Operation, _ parts: [any Operation]) -> any Operation {
         guard parts.allSatisfy({ $0 is Constant }) else { return operation }
-        var evaluation = Evaluation(variables: [], localCount: 0, steps: Self.foldingSteps)
+        var evaluation = Evaluation(variables: [], localCount: 0, steps: foldingSteps)
+        defer { foldingSteps = max(0, evaluation.remainingSteps) }
         do throws(EvaluationError) {
             let value = try operation.evaluate(&evaluation)
             try evaluation.chargeResult(value)

@@ -3,7 +3,8 @@ public struct Limits: Hashable, Sendable {
     /// The longest text, in bytes of UTF-8.
     public var sourceBytes: Int
     /// The deepest nesting of brackets, and the longest chain of one operation upon the other. Parsing and evaluation
-    /// recurse no deeper. A chain of `&&`, of `||` or of `? :` counts as one.
+    /// recurse no deeper. A chain of `&&`, of `||` or of `? :` counts as one. A level takes about 3 KiB of stack in an
+    /// optimised build, 16 KiB in a debug build.
     public var depth: Int
     /// The most steps of one evaluation. An element that a macro visits is a step, and so is work on bytes and elements
     /// that grows with the data.

@@ -53,6 +53,10 @@ extension EvaluationError {
     static let budgetExceeded = EvaluationError(.budgetExceeded, "the expression takes too many steps")
 
     static func noSuchOverload(_ name: String, _ operands: Value...) -> EvaluationError {
+        noSuchOverload(name, operands)
+    }
+
+    static func noSuchOverload(_ name: String, _ operands: [Value]) -> EvaluationError {
         let types = operands.map(\.type.description).joined(separator: ", ")
         return EvaluationError(.noSuchOverload, "'\(name)' does not take (\(types))")
     }

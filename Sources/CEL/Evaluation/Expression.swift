@@ -39,7 +39,7 @@ public struct Expression: Sendable, CustomStringConvertible {
     /// - Parameter bindings: Values for this expression's environment, or for one that declares the same variables.
     /// - Throws: ``EvaluationError``, also if the steps of ``Limits/steps`` are used up.
     public func evaluate(_ bindings: Bindings) throws(EvaluationError) -> Value {
-        guard bindings.environment.variables == environment.variables else {
+        guard bindings.environment.hasSameSlots(as: environment) else {
             throw EvaluationError(.undeclaredReference, "the bindings are those of another environment")
         }
         var evaluation = Evaluation(

@@ -1,10 +1,10 @@
 /// Conversions between the types of the language definition, times apart.
 enum Conversions {
     static let all: [Function] = [
-        .global("dyn", .one { (value, _) in value }),
-        .global("type", .one { (value, _) in .type(value.type) }),
-        .global("bool", .one(bool)), .global("bytes", .one(bytes)), .global("double", .one(double)),
-        .global("int", .one(int)), .global("string", .one(string)), .global("uint", .one(uint)),
+        .global("dyn", .unary { (value, _) in value }),
+        .global("type", .unary { (value, _) in .type(value.type) }),
+        .global("bool", .unary(bool)), .global("bytes", .unary(bytes)), .global("double", .unary(double)),
+        .global("int", .unary(int)), .global("string", .unary(string)), .global("uint", .unary(uint)),
     ]
 
     private static func bool(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {

@@ -7,21 +7,24 @@ struct Function: Sendable {
         let count: Int
     }
 
+    typealias Unary = @Sendable (Value, inout Evaluation) throws(EvaluationError) -> Value?
+    typealias Binary = @Sendable (Value, Value, inout Evaluation) throws(EvaluationError) -> Value?
+    typealias Variadic = @Sendable ([Value], inout Evaluation) throws(EvaluationError) -> Value?
+
     /// The bodies give `nil` where they do not take values of these types.
     enum Body: Sendable {
-        case none(Value)
-        case one(@Sendable (Value, inout Evaluation) throws(EvaluationError) -> Value?)
-        case two(@Sendable (Value, Value, inout Evaluation) throws(EvaluationError) -> Value?)
-        case three(@Sendable (Value, Value, Value, inout Evaluation) throws(EvaluationError) -> Value?)
-        case four(@Sendable (Value, Value, Value, Value, inout Evaluation) throws(EvaluationError) -> Value?)
+        case constant(Value)
+        case unary(Unary)
+        case binary(Binary)
+        /// With this many values.
+        case variadic(Int, Variadic)
 
         fileprivate var count: Int {
             switch self {
-            case .none: 0
-            case .one: 1
-            case .two: 2
-            case .three: 3
-            case .four: 4
+            case .constant: 0
+            case .unary: 1
+            case .binary: 2
+            case .variadic(let count, _): count
             }
         }
     }
@@ -37,5 +40,15 @@ struct Function: Sendable {
     /// A function called as `x.name()`.
     static func receiver(_ name: String, _ body: Body) -> Function {
         Function(signature: Signature(name: name, isReceiver: true, count: body.count), body: body)
+    }
+
+    /// The call of this function with these arguments, of which there are as many as the signature says.
+    func call(_ arguments: [any Operation], at position: SourcePosition) -> any Operation {
+        switch body {
+        case .constant(let value): Constant(value)
+        case .unary(let body): UnaryCall(signature.name, body, arguments[0], at: position)
+        case .binary(let body): BinaryCall(signature.name, body, arguments[0], arguments[1], at: position)
+        case .variadic(_, let body): VariadicCall(signature.name, body, arguments, at: position)
+        }
     }
 }

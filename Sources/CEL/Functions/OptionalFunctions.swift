@@ -1,11 +1,12 @@
 /// Optional values: `optional.of`, `optional.none`, `hasValue`, `value`, `or`, `orValue`.
 enum OptionalFunctions {
     static let all: [Function] = [
-        .global("optional.none", .none(.optional(.none))),
-        .global("optional.of", .one { (value, _) in .optional(OptionalValue(value)) }),
-        .global("optional.ofNonZeroValue", .one { (value, _) in .optional(value.isZero ? .none : OptionalValue(value)) }),
-        .receiver("hasValue", .one(hasValue)), .receiver("value", .one(value)),
-        .receiver("or", .two(or)), .receiver("orValue", .two(orValue)),
+        .global("optional.none", .constant(.optional(.none))),
+        .global("optional.of", .unary { (value, _) in .optional(OptionalValue(value)) }),
+        .global(
+            "optional.ofNonZeroValue", .unary { (value, _) in .optional(value.isZero ? .none : OptionalValue(value)) }),
+        .receiver("hasValue", .unary(hasValue)), .receiver("value", .unary(value)),
+        .receiver("or", .binary(or)), .receiver("orValue", .binary(orValue)),
     ]
 
     private static func hasValue(_ optional: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {

@@ -11,8 +11,9 @@ final class Pattern: @unchecked Sendable {
     private static let maximumMemory: Int64 = 1 << 20
 
     private let handle: OpaquePointer
-    /// How many steps 256 bytes of text cost: larger programs take longer where RE2 has to run them as such.
-    private let stepsPerScan: Int
+    /// The number of instructions, all of which each byte of the text may cost: RE2 is faster mostly, but where its
+    /// automaton outgrows the memory it runs the program as such.
+    let programSize: Int
 
     /// Compiles a pattern.
     ///
@@ -30,7 +31,7 @@ final class Pattern: @unchecked Sendable {
             throw EvaluationError(.invalidPattern, "not a regular expression of RE2: \(Self.kind(of: problem))")
         }
         self.handle = compiled
-        self.stepsPerScan = 1 + Int(cre2_program_size(compiled)) / 16
+        self.programSize = Int(cre2_program_size(compiled))
     }
 
     deinit {
@@ -45,7 +46,7 @@ final class Pattern: @unchecked Sendable {
 
     /// Whether any part of the text matches.
     func matchesPart(of text: String, _ evaluation: inout Evaluation) throws(EvaluationError) -> Bool {
-        try evaluation.charge(1 + (text.utf8.count >> 8) * stepsPerScan)
+        try evaluation.charge(1 + (text.utf8.count * programSize) >> 4)
         return text.withUTF8Bytes { bytes in
             bytes.withMemoryRebound(to: CChar.self) { cre2_matches_part(handle, $0.baseAddress, $0.count) }
         }

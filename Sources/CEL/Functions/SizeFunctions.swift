@@ -1,12 +1,12 @@
 /// `size`.
 enum SizeFunctions {
-    static let all: [Function] = [.global("size", .one(size)), .receiver("size", .one(size))]
+    static let all: [Function] = [.global("size", .unary(size)), .receiver("size", .unary(size))]
 
     private static func size(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         switch value {
         case .string(let text):
-            try evaluation.chargeScan(text.utf8.count)
-            return .int(Int64(text.unicodeScalars.count))
+            try evaluation.charge(text.utf8.count >> 6)
+            return .int(Int64(text.characterCount))
         case .bytes(let bytes): return .int(Int64(bytes.count))
         case .list(let values): return .int(Int64(values.count))
         case .map(let map): return .int(Int64(map.count))

@@ -1,11 +1,11 @@
 /// Functions that make strings of strings: `lowerAscii`, `upperAscii`, `trim`, `reverse`, `replace`, `split`, `join`.
 enum StringChanges {
     static let all: [Function] = [
-        .receiver("lowerAscii", .one(lowerASCII)), .receiver("upperAscii", .one(upperASCII)),
-        .receiver("trim", .one(trim)), .receiver("reverse", .one(reverse)),
-        .receiver("replace", .three(replaceAll)), .receiver("replace", .four(replace)),
-        .receiver("split", .two(splitAll)), .receiver("split", .three(split)),
-        .receiver("join", .one(joinPlainly)), .receiver("join", .two(join)),
+        .receiver("lowerAscii", .unary(lowerASCII)), .receiver("upperAscii", .unary(upperASCII)),
+        .receiver("trim", .unary(trim)), .receiver("reverse", .unary(reverse)),
+        .receiver("replace", .variadic(3, replaceAll)), .receiver("replace", .variadic(4, replace)),
+        .receiver("split", .binary(splitAll)), .receiver("split", .variadic(3, split)),
+        .receiver("join", .unary(joinPlainly)), .receiver("join", .binary(join)),
     ]
 
     private static func lowerASCII(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
@@ -41,17 +41,15 @@ enum StringChanges {
     }
 
     private static func replaceAll(
-        _ text: Value, _ old: Value, _ new: Value, _ evaluation: inout Evaluation
+        _ values: [Value], _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
-        try replace(text, old, new, .int(-1), &evaluation)
+        try replace(values + [.int(-1)], &evaluation)
     }
 
     /// An empty `old` is found before every character and at the end.
-    private static func replace(
-        _ text: Value, _ old: Value, _ new: Value, _ limit: Value, _ evaluation: inout Evaluation
-    ) throws(EvaluationError) -> Value? {
-        guard case .string(let text) = text, case .string(let old) = old, case .string(let new) = new,
-            case .int(let limit) = limit
+    private static func replace(_ values: [Value], _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = values[0], case .string(let old) = values[1],
+            case .string(let new) = values[2], case .int(let limit) = values[3]
         else { return nil }
         let count = limit < 0 ? Int.max : Int(limit)
         let places =
@@ -74,14 +72,13 @@ enum StringChanges {
     private static func splitAll(
         _ text: Value, _ separator: Value, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
-        try split(text, separator, .int(-1), &evaluation)
+        try split([text, separator, .int(-1)], &evaluation)
     }
 
     /// An empty separator splits between characters.
-    private static func split(
-        _ text: Value, _ separator: Value, _ limit: Value, _ evaluation: inout Evaluation
-    ) throws(EvaluationError) -> Value? {
-        guard case .string(let text) = text, case .string(let separator) = separator, case .int(let limit) = limit
+    private static func split(_ values: [Value], _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = values[0], case .string(let separator) = values[1],
+            case .int(let limit) = values[2]
         else { return nil }
         guard limit != 0 else { return .list([]) }
         let cuts = limit < 0 ? Int.max : Int(limit) - 1

@@ -1,9 +1,10 @@
 /// Functions that count characters, which are Unicode code points: `charAt`, `indexOf`, `lastIndexOf`, `substring`.
 enum StringPlaces {
     static let all: [Function] = [
-        .receiver("charAt", .two(charAt)), .receiver("substring", .two(rest)), .receiver("substring", .three(substring)),
-        .receiver("indexOf", .two(index)), .receiver("indexOf", .three(indexBehind)),
-        .receiver("lastIndexOf", .two(lastIndex)), .receiver("lastIndexOf", .three(lastIndexBefore)),
+        .receiver("charAt", .binary(charAt)), .receiver("substring", .binary(rest)),
+        .receiver("substring", .variadic(3, substring)),
+        .receiver("indexOf", .binary(index)), .receiver("indexOf", .variadic(3, indexBehind)),
+        .receiver("lastIndexOf", .binary(lastIndex)), .receiver("lastIndexOf", .variadic(3, lastIndexBefore)),
     ]
 
     private static let outOfRange = EvaluationError(.indexOutOfRange, "index outside the string")
@@ -15,7 +16,8 @@ enum StringPlaces {
         guard case .string(let text) = text, case .int(let place) = place else { return nil }
         try evaluation.chargeScan(text.utf8.count)
         let scalars = text.unicodeScalars
-        guard place >= 0, let index = scalars.index(scalars.startIndex, offsetBy: Int(place), limitedBy: scalars.endIndex)
+        guard place >= 0,
+            let index = scalars.index(scalars.startIndex, offsetBy: Int(place), limitedBy: scalars.endIndex)
         else { throw outOfRange }
         return .string(index == scalars.endIndex ? "" : String(scalars[index]))
     }
@@ -32,10 +34,9 @@ enum StringPlaces {
         return .string(String(scalars[index...]))
     }
 
-    private static func substring(
-        _ text: Value, _ start: Value, _ end: Value, _ evaluation: inout Evaluation
-    ) throws(EvaluationError) -> Value? {
-        guard case .string(let text) = text, case .int(let start) = start, case .int(let end) = end else { return nil }
+    private static func substring(_ values: [Value], _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        guard case .string(let text) = values[0], case .int(let start) = values[1], case .int(let end) = values[2]
+        else { return nil }
         try evaluation.chargeMaking(text.utf8.count)
         let scalars = text.unicodeScalars
         guard start >= 0, end >= start,
@@ -48,17 +49,16 @@ enum StringPlaces {
     private static func index(
         _ text: Value, _ part: Value, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
-        try indexBehind(text, part, .int(0), &evaluation)
+        try indexBehind([text, part, .int(0)], &evaluation)
     }
 
     /// Where the part lies first, at `start` or behind; -1 if nowhere. An empty part lies at `start`.
-    private static func indexBehind(
-        _ text: Value, _ part: Value, _ start: Value, _ evaluation: inout Evaluation
-    ) throws(EvaluationError) -> Value? {
-        guard case .string(let text) = text, case .string(let part) = part, case .int(let start) = start
+    private static func indexBehind(_ values: [Value], _ evaluation: inout Evaluation) throws(EvaluationError) -> Value?
+    {
+        guard case .string(let text) = values[0], case .string(let part) = values[1], case .int(let start) = values[2]
         else { return nil }
+        try check(start, in: text, &evaluation)
         if part.isEmpty { return .int(start) }
-        guard start >= 0 else { throw outOfRange }
         let places = try characterPlaces(of: part, in: text, &evaluation)
         return .int(places.first { $0 >= start } ?? -1)
     }
@@ -68,19 +68,27 @@ enum StringPlaces {
     ) throws(EvaluationError) -> Value? {
         guard case .string(let string) = text, case .string = part else { return nil }
         try evaluation.chargeScan(string.utf8.count)
-        return try lastIndexBefore(text, part, .int(Int64(string.unicodeScalars.count)), &evaluation)
+        return try lastIndexBefore([text, part, .int(Int64(string.characterCount))], &evaluation)
     }
 
     /// Where the part lies last, at `end` or before; -1 if nowhere. An empty part lies at `end`.
     private static func lastIndexBefore(
-        _ text: Value, _ part: Value, _ end: Value, _ evaluation: inout Evaluation
+        _ values: [Value], _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
-        guard case .string(let text) = text, case .string(let part) = part, case .int(let end) = end
+        guard case .string(let text) = values[0], case .string(let part) = values[1], case .int(let end) = values[2]
         else { return nil }
+        try check(end, in: text, &evaluation)
         if part.isEmpty { return .int(end) }
-        guard end >= 0 else { throw outOfRange }
         let places = try characterPlaces(of: part, in: text, &evaluation)
         return .int(places.last { $0 <= end } ?? -1)
+    }
+
+    /// Whether a place lies in the text or right behind it.
+    private static func check(
+        _ place: Int64, in text: String, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) {
+        try evaluation.chargeScan(text.utf8.count)
+        guard place >= 0, place <= text.characterCount else { throw outOfRange }
     }
 
     /// Where the part lies, overlaps included, in characters.

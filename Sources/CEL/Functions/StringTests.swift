@@ -1,8 +1,9 @@
 /// `startsWith`, `endsWith`, `contains`, `matches`.
 enum StringTests {
     static let all: [Function] = [
-        .receiver("startsWith", .two(startsWith)), .receiver("endsWith", .two(endsWith)),
-        .receiver("contains", .two(contains)), .receiver("matches", .two(matches)), .global("matches", .two(matches)),
+        .receiver("startsWith", .binary(startsWith)), .receiver("endsWith", .binary(endsWith)),
+        .receiver("contains", .binary(contains)), .receiver("matches", .binary(matches)),
+        .global("matches", .binary(matches)),
     ]
 
     private static func startsWith(
@@ -13,7 +14,8 @@ enum StringTests {
         return .bool(
             text.withUTF8Bytes { text in
                 prefix.withUTF8Bytes { prefix in
-                    text.count >= prefix.count && UnsafeBufferPointer(rebasing: text[..<prefix.count]).isSame(as: prefix)
+                    text.count >= prefix.count
+                        && UnsafeBufferPointer(rebasing: text[..<prefix.count]).isSame(as: prefix)
                 }
             })
     }
@@ -49,8 +51,9 @@ enum StringTests {
         _ text: Value, _ pattern: Value, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
         guard case .string(let text) = text, case .string(let pattern) = pattern else { return nil }
-        try evaluation.charge(100 + pattern.utf8.count * 10)
-        return .bool(try Pattern(pattern).matchesPart(of: text, &evaluation))
+        let compiled = try Pattern(pattern)
+        try evaluation.charge(100 + pattern.utf8.count + compiled.programSize * 4)
+        return .bool(try compiled.matchesPart(of: text, &evaluation))
     }
 }
 

@@ -49,7 +49,7 @@ enum TimeAccessors {
         [
             .receiver(
                 name,
-                .one { (value, _) throws(EvaluationError) in
+                .unary { (value, _) throws(EvaluationError) in
                     switch value {
                     case .timestamp(let time): .int(Int64(part(LocalTime(time, offset: 0))))
                     case .duration(let duration): whole(name, of: duration).map { .int($0) }
@@ -58,7 +58,7 @@ enum TimeAccessors {
                 }),
             .receiver(
                 name,
-                .two { (value, zone, _) throws(EvaluationError) in
+                .binary { (value, zone, _) throws(EvaluationError) in
                     guard case .timestamp(let time) = value, case .string(let zone) = zone else { return nil }
                     return .int(Int64(part(LocalTime(time, offset: try offset(zone)))))
                 }),

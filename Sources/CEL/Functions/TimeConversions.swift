@@ -1,6 +1,6 @@
 /// `timestamp` and `duration`.
 enum TimeConversions {
-    static let all: [Function] = [.global("timestamp", .one(timestamp)), .global("duration", .one(duration))]
+    static let all: [Function] = [.global("timestamp", .unary(timestamp)), .global("duration", .unary(duration))]
 
     private static func timestamp(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
         switch value {

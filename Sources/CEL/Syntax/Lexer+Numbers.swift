@@ -35,7 +35,8 @@ extension Lexer {
         return true
     }
 
-    private mutating func integer(_ digits: String, radix: Int, at start: SourcePosition) throws(SyntaxError) -> Token.Kind
+    private mutating func integer(_ digits: String, radix: Int, at start: SourcePosition) throws(SyntaxError)
+        -> Token.Kind
     {
         let isUnsigned = peek().map { $0 | 0x20 } == UInt8(ascii: "u")
         if isUnsigned { advance() }

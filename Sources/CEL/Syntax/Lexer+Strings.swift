@@ -79,7 +79,8 @@ extension Lexer {
         UInt8(ascii: "v"): 0x0B,
     ]
 
-    private mutating func takeCode(_ mark: UInt8, isBytes: Bool, at start: SourcePosition) throws(SyntaxError) -> UInt32 {
+    private mutating func takeCode(_ mark: UInt8, isBytes: Bool, at start: SourcePosition) throws(SyntaxError) -> UInt32
+    {
         switch mark {
         case UInt8(ascii: "x"), UInt8(ascii: "X"):
             advance()
@@ -104,7 +105,8 @@ extension Lexer {
             return taken < count && (radix == 16 ? byte.isHexDigit : byte.isDigit)
         }
         guard digits.utf8.count == count, let code = UInt32(digits, radix: radix) else {
-            throw SyntaxError("an escape of this kind wants \(count) \(radix == 16 ? "hexadecimal" : "octal") digits", at: start)
+            throw SyntaxError(
+                "an escape of this kind wants \(count) \(radix == 16 ? "hexadecimal" : "octal") digits", at: start)
         }
         return code
     }

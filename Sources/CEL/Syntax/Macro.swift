@@ -13,7 +13,8 @@ enum Macro {
     }
 
     /// `has(e.f)`.
-    private static func presence(_ arguments: [Syntax], at position: SourcePosition) throws(SyntaxError) -> Syntax.Kind {
+    private static func presence(_ arguments: [Syntax], at position: SourcePosition) throws(SyntaxError) -> Syntax.Kind
+    {
         guard arguments.count == 1, case .select(let operand, let field, isOptional: false) = arguments[0].kind else {
             throw SyntaxError("'has' wants one selection, as in has(a.b)", at: position)
         }

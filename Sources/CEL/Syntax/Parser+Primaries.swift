@@ -52,7 +52,9 @@ extension Parser {
     }
 
     /// A name, or a call of the function of that name.
-    private mutating func named(_ name: String, isAbsolute: Bool, at start: SourcePosition) throws(SyntaxError) -> Syntax {
+    private mutating func named(_ name: String, isAbsolute: Bool, at start: SourcePosition) throws(SyntaxError)
+        -> Syntax
+    {
         guard try take(.leftParenthesis) else { return try node(.identifier(name, isAbsolute: isAbsolute), at: start) }
         let call = Syntax.Call(
             function: name, isAbsolute: isAbsolute, target: nil,

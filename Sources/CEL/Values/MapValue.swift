@@ -7,11 +7,13 @@ public struct MapValue: Sendable {
     public typealias Member = (key: Key, value: Value)
 
     private final class Storage: Sendable {
-        let members: [Member]
+        let keys: [Key]
+        let values: [Value]
         let index: [Key: Int]
 
-        init(members: [Member], index: [Key: Int]) {
-            self.members = members
+        init(keys: [Key], values: [Value], index: [Key: Int]) {
+            self.keys = keys
+            self.values = values
             self.index = index
         }
     }
@@ -23,38 +25,43 @@ public struct MapValue: Sendable {
 
     /// Makes a map with string keys. The names must differ; of two equal ones the first is found.
     public init(_ members: some Sequence<(String, Value)>) {
-        self.init(distinct: members.map { (key: .string($0.0), value: $0.1) })
+        var keys: [Key] = []
+        var values: [Value] = []
+        keys.reserveCapacity(members.underestimatedCount)
+        values.reserveCapacity(members.underestimatedCount)
+        for (name, value) in members {
+            keys.append(.string(name))
+            values.append(value)
+        }
+        self.init(keys: keys, values: values, index: Self.index(of: keys))
     }
 
     /// Makes a map; `nil` if a key comes twice. `1` and `1u` are the same key.
     public init?(members: [Member]) {
-        guard Self.hasDistinctKeys(members) else { return nil }
-        self.init(distinct: members)
+        let keys = members.map(\.key)
+        let index = Self.index(of: keys)
+        let isDistinct =
+            index.isEmpty
+            ? keys.indices.allSatisfy { !keys[..<$0].contains(keys[$0]) } : index.count == keys.count
+        guard isDistinct else { return nil }
+        self.init(keys: keys, values: members.map(\.value), index: index)
     }
 
-    private init(distinct members: [Member]) {
-        var index: [Key: Int] = [:]
-        if members.count > Self.searchedCount {
-            index.reserveCapacity(members.count)
-            for (position, member) in members.enumerated() where index[member.key] == nil {
-                index[member.key] = position
-            }
-        }
-        self.storage = Storage(members: members, index: index)
+    private init(keys: [Key], values: [Value], index: [Key: Int]) {
+        self.storage = Storage(keys: keys, values: values, index: index)
     }
 
-    private static func hasDistinctKeys(_ members: [Member]) -> Bool {
-        guard members.count > searchedCount else {
-            return members.indices.allSatisfy { index in !members[..<index].contains { $0.key == members[index].key } }
-        }
-        return Set(members.map(\.key)).count == members.count
+    /// Where each key is; empty for a map small enough to be searched.
+    private static func index(of keys: [Key]) -> [Key: Int] {
+        guard keys.count > searchedCount else { return [:] }
+        return Dictionary(zip(keys, keys.indices)) { first, _ in first }
     }
 
     /// The value of the member with this name.
     public subscript(name: String) -> Value? {
-        if !storage.index.isEmpty { return storage.index[.string(name)].map { storage.members[$0].value } }
-        for member in storage.members {
-            if case .string(let key) = member.key, key.hasSameBytes(as: name) { return member.value }
+        if !storage.index.isEmpty { return storage.index[.string(name)].map { storage.values[$0] } }
+        for place in storage.keys.indices {
+            if case .string(let key) = storage.keys[place], key.hasSameBytes(as: name) { return storage.values[place] }
         }
         return nil
     }
@@ -62,8 +69,8 @@ public struct MapValue: Sendable {
     /// The value of the member with this key.
     public subscript(key: Key) -> Value? {
         if case .string(let name) = key { return self[name] }
-        if !storage.index.isEmpty { return storage.index[key].map { storage.members[$0].value } }
-        return storage.members.first { $0.key == key }?.value
+        if !storage.index.isEmpty { return storage.index[key].map { storage.values[$0] } }
+        return storage.keys.firstIndex(of: key).map { storage.values[$0] }
     }
 }
 
@@ -72,8 +79,8 @@ extension MapValue: RandomAccessCollection {
     public var startIndex: Int { 0 }
 
     /// The number of members.
-    public var endIndex: Int { storage.members.count }
+    public var endIndex: Int { storage.keys.count }
 
     /// The member at a place.
-    public subscript(position: Int) -> Member { storage.members[position] }
+    public subscript(position: Int) -> Member { (storage.keys[position], storage.values[position]) }
 }

@@ -29,6 +29,11 @@ extension String {
         return try Array(utf8).withUnsafeBufferPointer(body)
     }
 
+    /// The number of Unicode code points.
+    var characterCount: Int {
+        withUTF8Bytes { bytes in bytes.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+    }
+
     /// The order of the bytes, which is the order of the code points: -1, 0 or 1.
     func byteOrder(to other: String) -> Int {
         withUTF8Bytes { mine in

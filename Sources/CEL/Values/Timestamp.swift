@@ -9,7 +9,9 @@ public struct Timestamp: Hashable, Sendable {
 
     /// Makes a timestamp; `nil` outside the range.
     public init?(seconds: Int64, nanoseconds: Int32 = 0) {
-        guard TimeRange.timestampSeconds.contains(seconds), (0..<1_000_000_000).contains(nanoseconds) else { return nil }
+        guard TimeRange.timestampSeconds.contains(seconds), (0..<1_000_000_000).contains(nanoseconds) else {
+            return nil
+        }
         self.seconds = seconds
         self.nanoseconds = nanoseconds
     }

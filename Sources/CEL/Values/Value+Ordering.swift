@@ -1,10 +1,3 @@
-/// How two values stand to one another.
-enum Ordering: Sendable {
-    case less, equal, greater
-    /// NaN on one side: no comparison is true.
-    case unordered
-}
-
 extension Value {
     /// CEL's order (language definition, "Ordering"); `nil` if the two kinds have none.
     ///
@@ -34,11 +27,5 @@ extension Value {
         left.withUnsafeBufferPointer { left in
             right.withUnsafeBufferPointer { right in left.byteOrder(to: right) }
         }
-    }
-}
-
-extension Ordering {
-    fileprivate init<T: Comparable>(_ left: T, _ right: T) {
-        self = left < right ? .less : left == right ? .equal : left > right ? .greater : .unordered
     }
 }

@@ -1,8 +1,8 @@
 #ifndef CLIBCURL_H
 #define CLIBCURL_H
 
-// libcurl as Swift can call it: curl_easy_setopt and curl_easy_getinfo take a variable argument list, which Swift cannot
-// pass. Each function below fixes the type of one argument and does nothing else.
+// libcurl as Swift can call it: curl_easy_setopt and curl_easy_getinfo take a variable argument list, which Swift
+// cannot pass. Each function below fixes the type of one argument and does nothing else.
 
 #include <curl/curl.h>
 

@@ -37,7 +37,9 @@ struct ProviderRouter: Sendable {
 extension Endpoint {
     /// The address of authorization server metadata: the well-known part stands before the issuer's path (RFC 8414
     /// section 3.1).
-    fileprivate func path(insertedBefore basePath: String) -> String { "/.well-known/oauth-authorization-server" + basePath }
+    fileprivate func path(insertedBefore basePath: String) -> String {
+        "/.well-known/oauth-authorization-server" + basePath
+    }
 }
 
 extension Application where Responder == RouterResponder<ProviderRequestContext> {

@@ -17,7 +17,8 @@ struct FaultyAnswer: Sendable {
                 status: .init(code: status), headers: [.contentType: contentType], body: ResponseBody(bytes: body))
         case .changedMember(let name, let value): return with(name, value)
         case .badKeyAmongGood:
-            return with("keys", .array([.object(UnfitJWK.pointOffCurve)] + (document.members["keys"]?.arrayValue ?? [])))
+            return with(
+                "keys", .array([.object(UnfitJWK.pointOffCurve)] + (document.members["keys"]?.arrayValue ?? [])))
         case .oversend(let bytes, let announced): return streaming(.padding(bytes, announced: announced))
         case .drip(let interval): return streaming(.dripping(document.body, every: interval))
         case .closeMidway: return streaming(.cutOff(document.body))

@@ -17,7 +17,9 @@ struct VisitBook: Sendable {
     mutating func countRequest(_ endpoint: Endpoint) {
         let count = requests(endpoint) + 1
         requests[endpoint] = count
-        for waiter in waiting where waiter.endpoint == endpoint && waiter.count <= count { waiter.continuation.finish() }
+        for waiter in waiting where waiter.endpoint == endpoint && waiter.count <= count {
+            waiter.continuation.finish()
+        }
         waiting.removeAll { $0.endpoint == endpoint && $0.count <= count }
     }
 

@@ -24,7 +24,8 @@ public enum UnfitJWK {
 
     /// A symmetric key, which must never verify a token: everyone can read it.
     public static let symmetric: JSONObject = [
-        "kty": "oct", "kid": "symmetric", "use": "sig", "alg": "HS256", "k": "c2VjcmV0LXRoYXQtZXZlcnlvbmUtY2FuLXJlYWQtaGVyZQ",
+        "kty": "oct", "kid": "symmetric", "use": "sig", "alg": "HS256",
+        "k": "c2VjcmV0LXRoYXQtZXZlcnlvbmUtY2FuLXJlYWQtaGVyZQ",
     ]
 
     /// A key of a type that no standard knows.

@@ -2,9 +2,9 @@ public import JOSE
 
 /// What goes into a token, each part of it open to change, so that a test can have any token, good or bad.
 ///
-/// A recipe starts honest: ``header`` and ``claims`` are plain values to set and remove members of. What only an attacker
-/// or a broken provider would do is said by functions whose names begin with `dangerously`. A recipe is a value; each
-/// function gives a changed copy.
+/// A recipe starts honest: ``header`` and ``claims`` are plain values to set and remove members of. What only an
+/// attacker or a broken provider would do is said by functions whose names begin with `dangerously`. A recipe is a
+/// value; each function gives a changed copy.
 public struct TokenRecipe: Sendable {
     /// The members of the protected header: `alg`, `kid` and `typ` at first.
     public var header: JSONObject
@@ -45,7 +45,8 @@ public struct TokenRecipe: Sendable {
 
     /// Encrypted to the owner of a public JWK, as a nested token (RFC 7519 section 11.2).
     public func encrypted(
-        to recipient: JSONObject, algorithm: KeyManagementAlgorithm = .rsaOAEP256, encryption: ContentEncryption = .a256GCM
+        to recipient: JSONObject, algorithm: KeyManagementAlgorithm = .rsaOAEP256,
+        encryption: ContentEncryption = .a256GCM
     ) -> TokenRecipe {
         var recipe = self
         recipe.envelope = TokenEnvelope(recipient: recipient, algorithm: algorithm, encryption: encryption)

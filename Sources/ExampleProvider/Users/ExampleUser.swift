@@ -18,7 +18,8 @@ public struct ExampleUser: Sendable {
         subject: "ada",
         claims: [
             "name": "Ada Lovelace", "email": "ada@example.com", "email_verified": true,
-            "groups": ["staff", "app-staff", "app-orders"], "acr": "urn:example:acr:two-factor", "amr": ["pwd", "otp", "mfa"],
+            "groups": ["staff", "app-staff", "app-orders"], "acr": "urn:example:acr:two-factor",
+            "amr": ["pwd", "otp", "mfa"],
         ])
 
     /// A member of staff whose e-mail address is not verified, signed in with a password only.

@@ -9,7 +9,7 @@ struct AuditLine {
     init(_ event: AuditEvent) {
         let record = event.record
         var object: JSONObject = [
-            "time": .string(event.time.formatted(.iso8601.time(includingFractionalSeconds: true))),
+            "time": .string(event.time.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))),
             "event": "token_exchange",
             "decision_id": .string(record.id),
             "decision": event.refusal == nil ? "allow" : "deny",

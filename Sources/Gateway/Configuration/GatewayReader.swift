@@ -1,5 +1,4 @@
 internal import ProviderDocuments
-internal import TokenExchange
 
 internal import struct Foundation.Date
 
@@ -12,62 +11,40 @@ struct GatewayReader {
     /// The time for the tests in provider files; `nil` leaves them alone.
     let testsAt: Date?
 
-    /// The configuration; what is wrong in it has been reported.
+    /// The configuration; `nil` if something that must be there is missing or wrong.
     func read(_ root: ConfigurationValue) -> GatewayConfiguration? {
         guard let mapping = root.mapping(Key.self) else { return nil }
         let issuer = mapping.required(.issuer)?.localIssuer()
         let store = mapping.required(.store)?.sqlitePath()
         let keys = mapping.required(.keys).flatMap(KeyRules.init)
         let folder = mapping.required(.providers)?.path()
-        var sections = GatewayConfiguration(
-            issuer: issuer ?? "", store: store?.location ?? "", providersFolder: folder?.location ?? "",
-            keys: keys ?? KeyRules(encryptionKey: .file("")))
-        readAddresses(mapping, into: &sections)
-        readDefaults(mapping, into: &sections)
-        readMatrix(mapping, folder: folder, into: &sections)
-        return issuer == nil || store == nil || keys == nil || folder == nil ? nil : sections
+        let listen = mapping[.listen].flatMap(ListenAddress.init) ?? ListenAddress()
+        let admin = admin(mapping[.admin], beside: listen)
+        let outbound = mapping[.outbound].flatMap(FetchRules.init) ?? FetchRules()
+        let tokens = mapping[.tokens].flatMap(TokenDefaults.init) ?? TokenDefaults()
+        let audit = mapping[.audit].flatMap(AuditDestination.init) ?? AuditDestination()
+        let log = mapping[.log].flatMap(LogRules.init) ?? LogRules()
+        let matrix = MatrixReader(tokens: tokens, testsAt: testsAt).read(mapping, providersFolder: folder)
+
+        guard let issuer, let store, let keys, let folder else { return nil }
+        var configuration = GatewayConfiguration(
+            issuer: issuer, store: store.location, providersFolder: folder.location, keys: keys)
+        configuration.listen = listen
+        configuration.admin = admin
+        configuration.outbound = outbound
+        configuration.tokens = tokens
+        configuration.audit = audit
+        configuration.log = log
+        matrix.apply(to: &configuration)
+        return configuration
     }
 
-    private func readAddresses(_ mapping: ConfigurationMapping<Key>, into sections: inout GatewayConfiguration) {
-        if let listen = mapping[.listen].flatMap(ListenAddress.init) { sections.listen = listen }
-        guard let value = mapping[.admin], let admin = AdminAddress(value) else { return }
+    private func admin(_ value: ConfigurationValue?, beside listen: ListenAddress) -> AdminAddress? {
+        guard let value, let admin = AdminAddress(value) else { return nil }
         value.warn("not served by this version yet: the admin port is not opened")
-        if admin.port != 0, admin.port == sections.listen.port, admin.host == sections.listen.host {
+        if admin.port != 0, admin.port == listen.port, admin.host == listen.host {
             value.report("must have a port of its own, not that of listen")
         }
-        sections.admin = admin
-    }
-
-    private func readDefaults(_ mapping: ConfigurationMapping<Key>, into sections: inout GatewayConfiguration) {
-        if let outbound = mapping[.outbound].flatMap(FetchRules.init) { sections.outbound = outbound }
-        if let tokens = mapping[.tokens].flatMap(TokenDefaults.init) { sections.tokens = tokens }
-        if let audit = mapping[.audit].flatMap(AuditDestination.init) { sections.audit = audit }
-        if let log = mapping[.log].flatMap(LogRules.init) { sections.log = log }
-    }
-
-    private func readMatrix(
-        _ mapping: ConfigurationMapping<Key>, folder: FilePath?, into sections: inout GatewayConfiguration
-    ) {
-        var names = DeclaredNames()
-        let resources = mapping[.resources]?.list() ?? []
-        sections.resources = resources.compactMap {
-            ResourceReader(tokens: sections.tokens).read($0, declaring: &names)
-        }
-        sections.clients = (mapping[.clients]?.list() ?? []).compactMap { ClientReader().read($0, declaring: &names) }
-        if let value = mapping[.providers], let folder {
-            sections.providers = ProviderFolder(path: folder, value: value, testsAt: testsAt).read(declaring: &names)
-        }
-        sections.policies = (mapping[.policies]?.list() ?? []).compactMap { PolicyReader().read($0, knowing: &names) }
-        warnOfUnmappedClaims(of: resources, names)
-    }
-
-    /// A resource that wants a claim which no provider maps will never see it.
-    private func warnOfUnmappedClaims(of resources: [ConfigurationValue], _ names: DeclaredNames) {
-        guard let mapped = names.mappedClaims else { return }
-        for resource in resources {
-            for (claim, value) in ResourceReader.claims(of: resource) where !mapped.contains(claim) {
-                value.warn("no provider maps this claim")
-            }
-        }
+        return admin
     }
 }

@@ -12,7 +12,8 @@ struct MetadataDocument: Sendable {
             "token_endpoint": .string(issuer + "/token"),
             "jwks_uri": .string(issuer + "/jwks"),
             "scopes_supported": .array(strings(resources.flatMap(\.scopes).map(\.description))),
-            "response_types_supported": [],
+            // Required, and not to be empty (sections 2 and 3.2); there is no authorization endpoint that would answer with any.
+            "response_types_supported": ["none"],
             "grant_types_supported": [.string(TokenExchangeRequest.grantType)],
             "token_endpoint_auth_methods_supported": .array(
                 strings(ClientAuthenticationMethod.allCases.filter(\.usesSecret).map(\.rawValue))),

@@ -17,13 +17,18 @@ struct PublicRouter: Sendable {
         router.post(path("/token")) { request, context in
             await token.respond(to: request, from: context.remoteAddress)
         }
-        for metadataPath in metadataPaths {
-            router.get(RouterPath(metadataPath)) { request, _ in metadata.response(to: request) }
-        }
-        router.get(path("/jwks")) { request, _ in keys.response(to: request) }
+        router.refuseOtherMethods(at: path("/token"), than: .post)
+        for metadataPath in metadataPaths { serve(metadata, at: RouterPath(metadataPath), by: router) }
+        serve(keys, at: path("/jwks"), by: router)
         router.get(path("/healthz")) { _, _ in Response(.ok, json: ["status": "alive"], headers: .noStore) }
         router.get(path("/readyz")) { _, _ in await readiness.response() }
         return router
+    }
+
+    private func serve(_ document: PublishedDocument, at path: RouterPath, by router: Router<GatewayRequestContext>) {
+        router.get(path) { request, _ in document.response(to: request) }
+        router.head(path) { request, _ in document.response(to: request).createHeadResponse() }
+        router.refuseOtherMethods(at: path, than: .get, .head)
     }
 
     private func path(_ name: String) -> RouterPath { RouterPath(basePath + name) }

@@ -25,7 +25,7 @@ public struct JSONLogHandler: LogHandler {
     /// Writes one event.
     public func log(event: LogEvent) {
         var object: JSONObject = [
-            "time": .string(Date().formatted(.iso8601.time(includingFractionalSeconds: true))),
+            "time": .string(Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))),
             "level": .string(event.level.rawValue),
             "logger": .string(label),
             "message": .string(event.message.description),

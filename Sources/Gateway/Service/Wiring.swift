@@ -33,7 +33,7 @@ extension SigningKeyRing {
 extension JWKSetCache {
     convenience init(_ configuration: GatewayConfiguration, store: some DocumentStore, reportingTo logger: Logger) {
         self.init(
-            providers: configuration.providers.map(\.keys), fetcher: DocumentFetcher(rules: configuration.outbound),
+            providers: configuration.providers.filter(\.provider.isEnabled).map(\.keys), fetcher: DocumentFetcher(rules: configuration.outbound),
             store: store, events: { $0.log(to: logger) })
     }
 }

@@ -20,7 +20,8 @@ enum AESGCM {
     static func seal(
         _ plaintext: [UInt8], key: [UInt8], authenticating authenticated: [UInt8]
     ) throws(ContentEncryption.Failure) -> ContentEncryption.Sealed {
-        guard let box = try? AES.GCM.seal(plaintext, using: SymmetricKey(data: key), authenticating: authenticated) else {
+        guard let box = try? AES.GCM.seal(plaintext, using: SymmetricKey(data: key), authenticating: authenticated)
+        else {
             throw ContentEncryption.Failure()
         }
         return ContentEncryption.Sealed(

@@ -40,8 +40,8 @@ extension DecryptionKey {
 }
 
 extension DecryptionKey.Material {
-    /// What both sides agree on (RFC 7518 section 4.6.1); `nil` where `publicKey` is on another curve, on none, or of small
-    /// order.
+    /// What both sides agree on (RFC 7518 section 4.6.1); `nil` where `publicKey` is on another curve, on none, or of
+    /// small order.
     func sharedSecret(with publicKey: PublicKeyParameters) -> [UInt8]? {
         let secret: SharedSecret? =
             switch (self, publicKey) {

@@ -32,15 +32,8 @@ extension DecryptionKey.Material {
         }
     }
 
-    /// Whether the algorithm of a PKCS #8 key is X25519 (RFC 8410 section 3). swift-crypto does not look, and would take an
-    /// Ed25519 key for one.
     private static func isX25519(_ pem: String) -> Bool {
-        guard let document = try? PEMDocument(pemString: pem), let root = try? DER.parse(document.derBytes),
-            case .constructed(let nodes) = root.content, let algorithm = Array(nodes.prefix(2)).last,
-            case .constructed(let parts) = algorithm.content, let first = parts.first(where: { _ in true }),
-            let identifier = try? ASN1ObjectIdentifier(derEncoded: first)
-        else { return false }
-        return identifier == [1, 3, 101, 110]
+        (try? PEMDocument(pemString: pem)).map { PKCS8Algorithm(of: $0.derBytes) == .x25519 } ?? false
     }
 
     /// Reads the private members, and checks that they belong to the public ones.

@@ -9,7 +9,7 @@ public struct DecryptionKey: Sendable {
     let parameters: PublicKeyParameters
     let material: Material
 
-    /// What to publish: the public members, `kid` (the thumbprint where it has none), `use`, and `alg` where it has one.
+    /// What to publish: the public members, `kid` (the thumbprint where it has none), `use`, and `alg` if it has one.
     public var publicJWK: JSONObject {
         var jwk = parameters.jwk
         jwk["kid"] = .string(keyID ?? thumbprint)
@@ -18,8 +18,8 @@ public struct DecryptionKey: Sendable {
         return jwk
     }
 
-    /// Reads a private key in PEM form: PKCS #8 or PKCS #1 for RSA, PKCS #8 or SEC 1 for P-256, P-384 and P-521, PKCS #8
-    /// for X25519.
+    /// Reads a private key in PEM form: PKCS #8, or else PKCS #1 for RSA and SEC 1 for P-256, P-384 and P-521.
+    /// X25519 is taken as PKCS #8 only.
     ///
     /// - Throws: ``DecryptionKeyError``.
     public init(pem: String) throws(DecryptionKeyError) {

@@ -26,7 +26,8 @@ public struct EncryptedJWE: Sendable {
 
     /// Decrypts it with one of `keys`.
     ///
-    /// That it could be decrypted proves nothing about its sender, for the key is public: what is inside must be signed.
+    /// That it could be decrypted proves nothing about its sender, for the key is public: what is inside must be
+    /// signed.
     ///
     /// - Throws: ``JWERejection``.
     public func decrypt(with keys: [DecryptionKey]) throws(JWERejection) -> [UInt8] {
@@ -47,10 +48,17 @@ public struct EncryptedJWE: Sendable {
     }
 
     /// The keys that the `kid` names, by their own or by their thumbprint; without `kid` all. Of these those that fit.
+    ///
+    /// A key without a name, as from PEM, is tried where no other is named: senders who were given a bare public key
+    /// make up a `kid` of their own. That costs nothing, for to be decrypted proves nothing.
     private func candidates(
         among keys: [DecryptionKey], for algorithm: KeyManagementAlgorithm
     ) -> ArraySlice<DecryptionKey> {
-        let named = header.keyID.map { keyID in keys.filter { $0.isNamed(keyID) } } ?? keys
+        var named = keys
+        if let keyID = header.keyID {
+            named = keys.filter { $0.isNamed(keyID) }
+            if named.isEmpty { named = keys.filter { $0.keyID == nil } }
+        }
         return named.filter { $0.supports(algorithm) }.prefix(Self.maximumKeys)
     }
 

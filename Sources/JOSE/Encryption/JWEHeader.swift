@@ -25,11 +25,16 @@ public struct JWEHeader: Sendable, Hashable {
     }
 
     init(_ object: JSONObject) throws(MalformedToken) {
-        guard let algorithmName = try object.headerString("alg") else { throw .headerMember("alg") }
-        guard let encryptionName = try object.headerString("enc") else { throw .headerMember("enc") }
+        let maximum = JWSHeader.maximumAlgorithmBytes
+        guard let algorithmName = try object.headerString("alg", maximumBytes: maximum) else {
+            throw .headerMember("alg")
+        }
+        guard let encryptionName = try object.headerString("enc", maximumBytes: maximum) else {
+            throw .headerMember("enc")
+        }
         self.algorithmName = algorithmName
         self.encryptionName = encryptionName
-        self.keyID = try object.headerString("kid")
+        self.keyID = try object.headerString("kid", maximumBytes: JWSHeader.maximumKeyIDBytes)
         self.type = try object.headerString("typ")
         self.contentType = try object.headerString("cty")
         self.isCompressed = object["zip"] != nil

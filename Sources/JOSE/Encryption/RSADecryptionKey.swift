@@ -3,8 +3,8 @@ internal import FoundationEssentials
 
 /// An RSA private key for OAEP.
 ///
-/// It holds the key's DER and parses it on each use: swift-crypto's type is not `Sendable`. The parsing takes a small part
-/// of the time of the private operation itself.
+/// It holds the key's DER and parses it on each use: swift-crypto's type is not `Sendable`. The parsing takes a small
+/// part of the time of the private operation itself.
 struct RSADecryptionKey: Sendable {
     private let der: [UInt8]
     let numbers: RSAPublicNumbers

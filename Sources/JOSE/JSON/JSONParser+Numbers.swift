@@ -43,7 +43,9 @@ extension JSONParser {
             position += 1
         }
         guard position > start else { _ = try byte(); throw .unexpectedByte(offset: position) }
-        guard bytes[start] != UInt8(ascii: "0") || position == start + 1 else { throw .unexpectedByte(offset: start + 1) }
+        guard bytes[start] != UInt8(ascii: "0") || position == start + 1 else {
+            throw .unexpectedByte(offset: start + 1)
+        }
         return overflows ? nil : magnitude
     }
 

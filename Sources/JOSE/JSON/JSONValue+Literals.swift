@@ -1,7 +1,4 @@
-extension JSONValue: ExpressibleByNilLiteral {
-    /// Makes `null`.
-    public init(nilLiteral: ()) { self = .null }
-}
+// There is no `nil` literal: `object["name"] = condition ? nil : value` would set a null where it is meant to remove.
 
 extension JSONValue: ExpressibleByBooleanLiteral {
     /// Makes a Boolean.

@@ -14,8 +14,9 @@ extension JSONObject {
 
     /// A base64url member. Its length is checked before it is decoded.
     ///
-    /// The alphabet and padding of plain base64 are taken too, for large providers publish keys so. That is safe here, and
-    /// only here: a key is identified by its octets, while a token that could be spelled in two ways would have two names.
+    /// The alphabet and padding of plain base64 are taken too, for large providers publish keys so. That is safe here,
+    /// and only here: a key is identified by its octets, while a token that could be spelled in two ways would have two
+    /// names.
     func keyOctets(_ name: String, atMost maximumCount: Int) throws(UnusableKey) -> [UInt8] {
         let text = try keyString(name).utf8
         guard !text.isEmpty, text.count <= maximumCount / 3 * 4 + 4 else { throw .member(name) }

@@ -23,7 +23,8 @@ public enum SignatureAlgorithm: String, CaseIterable, Sendable, Hashable {
     /// EdDSA on Ed25519.
     case edDSA = "EdDSA"
 
-    /// Reads the `alg` of a header or JWK, compared byte for byte. `Ed25519` (RFC 9864 section 2.2) is read as ``edDSA``.
+    /// Reads the `alg` of a header or JWK, compared byte for byte. `Ed25519` (RFC 9864 section 2.2) is read as
+    /// ``edDSA``.
     public init?(name: String) {
         if name.hasSameBytes(as: "Ed25519") {
             self = .edDSA

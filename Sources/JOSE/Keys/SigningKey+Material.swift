@@ -33,7 +33,9 @@ extension SigningKey.Material {
             case .ec(.p256): self = .p256(try P256.Signing.PrivateKey(derRepresentation: der))
             case .ec(.p384): self = .p384(try P384.Signing.PrivateKey(derRepresentation: der))
             case .ec(.p521): self = .p521(try P521.Signing.PrivateKey(derRepresentation: der))
-            case .ed25519: self = .ed25519(try Curve25519.Signing.PrivateKey(derRepresentation: der))
+            case .ed25519:
+                guard PKCS8Algorithm(of: der) == .ed25519 else { throw SigningKeyError.notPKCS8 }
+                self = .ed25519(try Curve25519.Signing.PrivateKey(derRepresentation: der))
             }
         } catch {
             throw .notPKCS8
@@ -92,7 +94,8 @@ extension PublicKeyParameters {
     /// A point given as both coordinates, one after the other.
     static func ec(_ curve: EllipticCurve, point: [UInt8]) -> PublicKeyParameters {
         .ec(
-            curve, x: Array(point.prefix(curve.coordinateByteCount)), y: Array(point.dropFirst(curve.coordinateByteCount)))
+            curve, x: Array(point.prefix(curve.coordinateByteCount)),
+            y: Array(point.dropFirst(curve.coordinateByteCount)))
     }
 }
 

@@ -4,10 +4,11 @@ public struct SigningKey: Sendable {
     public let algorithm: SignatureAlgorithm
     /// Its public half, with ``keyID`` and ``algorithm``.
     public let verificationKey: VerificationKey
-    /// The private key in PKCS #8 form, DER (RFC 5958). It is secret.
-    public let pkcs8: [UInt8]
 
     let material: Material
+
+    /// The private key in PKCS #8 form, DER (RFC 5958). It is secret.
+    public var pkcs8: [UInt8] { material.pkcs8 }
 
     /// Its `kid`: the SHA-256 thumbprint, base64url (RFC 7638).
     public var keyID: String { verificationKey.thumbprint }
@@ -80,6 +81,5 @@ public struct SigningKey: Sendable {
         self.algorithm = algorithm
         self.material = material
         self.verificationKey = verificationKey
-        self.pkcs8 = material.pkcs8
     }
 }

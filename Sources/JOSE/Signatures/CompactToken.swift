@@ -50,10 +50,10 @@ struct CompactToken: Sendable {
 }
 
 extension JSONObject {
-    /// A header member that is a string where it is there at all.
-    func headerString(_ name: String) throws(MalformedToken) -> String? {
+    /// A header member that is a string of at most `maximumBytes` where it is there at all.
+    func headerString(_ name: String, maximumBytes: Int = .max) throws(MalformedToken) -> String? {
         guard let value = self[name] else { return nil }
-        guard let string = value.stringValue else { throw .headerMember(name) }
+        guard let string = value.stringValue, string.utf8.count <= maximumBytes else { throw .headerMember(name) }
         return string
     }
 }

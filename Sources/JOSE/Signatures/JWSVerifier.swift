@@ -1,5 +1,5 @@
-// JOSE: strict base64url and JSON, keys, signed and encrypted tokens in compact form (RFC 7515 to 7519). It decides from
-// its arguments alone: no clock, no network, no files, and no knowledge of providers, claims or OAuth.
+// JOSE: strict base64url and JSON, keys, signed and encrypted tokens in compact form (RFC 7515 to 7519). It decides
+// from its arguments alone: no clock, no network, no files, and no knowledge of providers, claims or OAuth.
 
 /// Verifies the signature of a token (RFC 7515 section 5.2).
 ///

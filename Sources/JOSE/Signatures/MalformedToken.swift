@@ -30,6 +30,7 @@ public enum MalformedToken: Error, Equatable, Sendable {
     case json(Part, JSONError)
     /// A part is JSON, but not an object.
     case notAnObject(Part)
-    /// A header member is missing or has the wrong type.
+    /// A header member is missing, has the wrong type, or is too long: `kid` above 1,024 bytes, `alg` and `enc` above
+    /// 64.
     case headerMember(String)
 }

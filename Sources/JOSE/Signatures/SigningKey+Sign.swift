@@ -4,15 +4,16 @@ internal import FoundationEssentials
 
 extension SigningKey {
     /// Header members that ``sign(payload:type:header:)`` sets itself, or that change how a JWS is read.
-    private static let reservedMembers = ["alg", "typ", "kid", "crit", "b64"]
+    private static let reservedMembers = ["alg", "typ", "crit", "b64"]
 
     /// Signs `payload`, with `alg`, `typ` and `kid` in the protected header (RFC 7515 section 5.1).
     ///
     /// - Parameters:
     ///   - type: `typ`; `nil` leaves it out.
-    ///   - extra: Further header members.
+    ///   - extra: Further header members. A `kid` takes the place of ``keyID``; where it is null there is none.
     /// - Returns: The JWS in compact form.
-    /// - Throws: ``SigningKeyError/headerMember(_:)`` for a member that may not be set, ``SigningKeyError/cryptography``.
+    /// - Throws: ``SigningKeyError/headerMember(_:)`` for a member that may not be set,
+    ///   ``SigningKeyError/cryptography``.
     public func sign(
         payload: [UInt8], type: String?, header extra: JSONObject = [:]
     ) throws(SigningKeyError) -> String {
@@ -31,10 +32,8 @@ extension SigningKey {
         var header: JSONObject = ["alg": .string(algorithm.rawValue)]
         header["typ"] = type.map(JSONValue.string)
         header["kid"] = .string(keyID)
-        if !extra.isEmpty {
-            for name in Self.reservedMembers where extra[name] != nil { throw .headerMember(name) }
-            for (name, value) in extra { header[name] = value }
-        }
+        for name in Self.reservedMembers where extra[name] != nil { throw .headerMember(name) }
+        for (name, value) in extra { header[name] = name == "kid" && value.isNull ? nil : value }
         return JSONValue.object(header).serialized()
     }
 

@@ -1,4 +1,5 @@
-/// Claims under a good signature. Only ``JWSVerifier`` can make one; whether the claims are acceptable is not its business.
+/// Claims under a good signature. Only ``JWSVerifier`` can make one; whether the claims are acceptable is not its
+/// business.
 public struct VerifiedJWT: Sendable {
     /// The claims that were signed.
     public let claims: JSONObject
@@ -8,8 +9,8 @@ public struct VerifiedJWT: Sendable {
     public let key: VerificationKey
     /// SHA-256 of what was signed: the header, a dot and the payload, as they came.
     ///
-    /// It identifies the token. The signature is left out, for it may be malleable: of an ECDSA signature anyone can make
-    /// a second one that is good.
+    /// It identifies the token. The signature is left out, for it may be malleable: of an ECDSA signature anyone can
+    /// make a second one that is good.
     public let digest: [UInt8]
 
     init(_ jwt: UnverifiedJWT, verifiedWith verified: JWSVerifier.Proof) {

@@ -1,6 +1,5 @@
+public import JOSE
 public import TokenExchange
-
-import JOSE
 
 /// What the gateway takes from a provider's metadata (OpenID Connect Discovery 1.0 section 3, RFC 8414 section 2).
 public struct DiscoveryDocument: Sendable, Equatable {
@@ -15,7 +14,8 @@ public struct DiscoveryDocument: Sendable, Equatable {
     public init(parsing bytes: [UInt8], issuer: Issuer) throws(DiscoveryProblem) {
         var limits = JSONValue.Limits.default
         limits.maximumBytes = FetchRequest.defaultMaximumBytes
-        guard let value = try? JSONValue.parse(bytes, limits: limits) else { throw .notJSON }
+        let value: JSONValue
+        do throws(JSONError) { value = try JSONValue.parse(bytes, limits: limits) } catch { throw .json(error) }
         guard let members = value.objectValue else { throw .notAnObject }
         guard let found = members["issuer"]?.stringValue else { throw .issuerMissing }
         // Not `==`, which takes canonically equivalent Unicode for equal.
@@ -34,7 +34,7 @@ public enum DiscoveryProblem: Error, Equatable, Sendable {
     /// There is nowhere to look: the provider's issuer is no URL that documents may be fetched from.
     case issuerNotURL
     /// It is no JSON by the strict reading that tokens have too.
-    case notJSON
+    case json(JSONError)
     /// It is JSON, but no object.
     case notAnObject
     /// `issuer` is missing or no string.
@@ -50,7 +50,7 @@ public enum DiscoveryProblem: Error, Equatable, Sendable {
     public var reason: String {
         switch self {
         case .issuerNotURL: "issuer_not_url"
-        case .notJSON: "not_json"
+        case .json(let error): error.reason
         case .notAnObject: "not_an_object"
         case .issuerMissing: "issuer_missing"
         case .issuerMismatch: "issuer_mismatch"

@@ -11,8 +11,8 @@ public struct DocumentEvent: Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         /// The documents were fetched, or confirmed by "not modified".
         case refreshed(keyCount: Int, skippedCount: Int)
-        /// The key set is another one than before. Keys are named by `kid`, or by thumbprint where they have none; a key
-        /// that was replaced under its name is in both lists.
+        /// The key set is another one than before. Keys are named by `kid`, or by thumbprint where they have none; a
+        /// key that was replaced under its name is in both lists.
         case keysChanged(added: [String], removed: [String])
         /// An attempt failed; what was there is still used.
         case failed(DocumentFailure)

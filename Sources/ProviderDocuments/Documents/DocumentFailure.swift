@@ -1,4 +1,7 @@
-/// Why an attempt to refresh a provider's documents failed. Holds nothing of what the provider sent, so it is safe to log.
+public import JOSE
+
+/// Why an attempt to refresh a provider's documents failed. Holds nothing of what the provider sent, so it is safe to
+/// log.
 public struct DocumentFailure: Error, Equatable, Sendable {
     /// Which document could not be had.
     public let document: StoredDocument.Kind
@@ -12,7 +15,7 @@ public struct DocumentFailure: Error, Equatable, Sendable {
         /// The discovery document is of no use.
         case discovery(DiscoveryProblem)
         /// What was answered is no JWK set.
-        case notAKeySet
+        case keySet(JWKSetError)
         /// The JWK set holds no key that can verify a token.
         case noUsableKey
     }
@@ -23,7 +26,7 @@ public struct DocumentFailure: Error, Equatable, Sendable {
             switch cause {
             case .fetch(let error): error.reason
             case .discovery(let problem): problem.reason
-            case .notAKeySet: "not_a_key_set"
+            case .keySet(let error): error.reason
             case .noUsableKey: "no_usable_key"
             }
         return "\(document.rawValue)_\(cause)"

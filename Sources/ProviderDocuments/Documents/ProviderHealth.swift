@@ -37,6 +37,8 @@ public struct ProviderHealth: Sendable {
     public var keyNames: [String]
     /// Keys of the set that are not used, and why.
     public var skippedKeys: [SkippedKey]
+    /// Places in the published set, from 0, of keys that came with their private half, which is for its owner alone.
+    public var exposedKeys: [Int]
     /// Until when the key set is used without asking again.
     public var freshUntil: Date?
     /// When it is asked for next.
@@ -48,7 +50,9 @@ public struct ProviderHealth: Sendable {
 extension ProviderHealth {
     /// A provider whose keys are given in the configuration.
     init(_ provider: ProviderID, fixed keys: JWKSet) {
-        self.init(provider: provider, state: .fixed, keyNames: keys.names, skippedKeys: keys.skipped)
+        self.init(
+            provider: provider, state: .fixed, keyNames: keys.names, skippedKeys: keys.skipped,
+            exposedKeys: keys.exposed)
     }
 }
 

@@ -2,8 +2,8 @@ import CLibcurl
 
 /// A URL that documents may be fetched from: `https`, or `http` on this machine's loopback.
 ///
-/// It is read by the parser of the library that fetches it, so that the host which is judged is the host which is asked:
-/// `0x7f.1` is seen as `127.0.0.1` here too. Compared in the parser's normal form.
+/// It is read by the parser of the library that fetches it, so that the host which is judged is the host which is
+/// asked: `0x7f.1` is seen as `127.0.0.1` here too. Compared in the parser's normal form.
 public struct DocumentURL: Hashable, Sendable, CustomStringConvertible {
     /// The URL in normal form, at most 2,048 bytes.
     public let description: String

@@ -1,8 +1,10 @@
 /// Why a fetch gave nothing. Holds nothing of what the server sent except its status, so it is safe to log.
 public enum FetchError: Error, Equatable, Sendable {
-    /// The address is private, loopback, link-local or otherwise not public, and no allowed network holds it. The network
-    /// that would have to be allowed is for the operator's eyes.
+    /// The address is private, loopback, link-local or otherwise not public, and no allowed network holds it. The
+    /// network that would have to be allowed is for the operator's eyes.
     case addressNotAllowed(IPNetwork)
+    /// The URL is plain HTTP, for loopback alone, and its host name leads elsewhere.
+    case notLoopback
     /// The host name has no address.
     case nameNotResolved
     /// No connection could be made.
@@ -15,7 +17,8 @@ public enum FetchError: Error, Equatable, Sendable {
     case proxy
     /// The connection ended before the answer did.
     case connectionLost
-    /// The answer is no HTTP, its header fields measure over 64 KiB, or it comes encoded although that was not asked for.
+    /// The answer is no HTTP, its header fields measure over 64 KiB, or it comes encoded although that was not asked
+    /// for.
     case malformedAnswer
     /// The body is greater than the cap.
     case tooLarge
@@ -56,6 +59,7 @@ public enum FetchError: Error, Equatable, Sendable {
     public var reason: String {
         switch self {
         case .addressNotAllowed: "address_not_allowed"
+        case .notLoopback: "not_loopback"
         case .nameNotResolved: "name_not_resolved"
         case .connectFailed: "connect_failed"
         case .timedOut: "timed_out"

@@ -12,12 +12,11 @@ struct Hop: Sendable {
         return proxy
     }
 
-    /// The network to allow before this address may be dialled; `nil` if it may be.
-    func networkToAllow(for address: IPAddress) -> IPNetwork? {
+    /// Why this address may not be dialled; `nil` if it may be.
+    func refusal(of address: IPAddress) -> FetchError? {
         if proxy != nil { return nil }
-        // Plain HTTP is for loopback, wherever the name leads; no allowed network widens that.
-        if !url.isSecure, !address.isLoopback { return IPNetwork(address) }
-        return rules.networkToAllow(for: address)
+        if !url.isSecure, !address.isLoopback { return .notLoopback }
+        return rules.networkToAllow(for: address).map(FetchError.addressNotAllowed)
     }
 
     /// What can be refused before anything is dialled: a proxy must not be made to dial an address that we would not.

@@ -14,7 +14,7 @@ final class Transfer {
     private var fields = ResponseFields()
     private var isBodyTooLarge = false
     private var hasDialled = false
-    private var refusedNetwork: IPNetwork?
+    private var dialRefusal: FetchError?
 
     /// - Throws: ``FetchError/library(code:)`` if the library refuses an option.
     init(_ entry: TransferQueue.Entry) throws(FetchError) {
@@ -38,8 +38,8 @@ final class Transfer {
         let bytes = UnsafeRawBufferPointer(
             start: UnsafeRawPointer(address) + offset, count: Int(address.pointee.addrlen))
         guard let dialled = IPAddress(socketAddress: bytes) else { return -1 }
-        if let network = entry.hop.networkToAllow(for: dialled) {
-            refusedNetwork = network
+        if let refusal = entry.hop.refusal(of: dialled) {
+            dialRefusal = refusal
             return -1
         }
         hasDialled = true
@@ -75,7 +75,8 @@ final class Transfer {
     private func error(_ code: CURLcode) -> FetchError {
         if isBodyTooLarge { return .tooLarge }
         if fields.byteCount > Self.maximumHeaderBytes { return .malformedAnswer }
-        if let refusedNetwork, !hasDialled { return .addressNotAllowed(refusedNetwork) }
+        // A host that has another address, too, did not fail because of this one.
+        if let dialRefusal, !hasDialled { return dialRefusal }
         let connectStatus = long(CURLINFO_HTTP_CONNECTCODE)
         if connectStatus != 0, !(200...299).contains(connectStatus) { return .proxy }
         return FetchError(code)

@@ -33,8 +33,8 @@ final class TransferLoop {
 
     private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    /// Writing to a connection that the other side has closed must give an error, not end the process. Only this signal:
-    /// threads that the runtime starts from here inherit the mask.
+    /// Writing to a connection that the other side has closed must give an error, not end the process. Only this
+    /// signal: threads that the runtime starts from here inherit the mask.
     private func blockBrokenPipeSignal() {
         var signals = sigset_t()
         sigemptyset(&signals)

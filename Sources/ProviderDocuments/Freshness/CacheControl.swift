@@ -6,8 +6,8 @@ public import struct Foundation.Date
 public struct CacheControl: Sendable, Equatable {
     /// `max-age` in seconds, the smallest if there are several, at most 2^31.
     private(set) var maximumAge: Int?
-    /// Whether `no-store` or `no-cache` forbids use without asking. The document is still kept: without its keys nothing
-    /// can be verified.
+    /// Whether `no-store` or `no-cache` forbids use without asking. The document is still kept: without its keys
+    /// nothing can be verified.
     private(set) var mustAskEachTime = false
     private let age: Int
     private let expires: Expiry

@@ -4,8 +4,8 @@ import struct Foundation.Date
 
 /// Key ids that a provider was asked for and did not have: a bounded negative cache.
 ///
-/// Ids come from tokens that nobody has verified, and may be 200 KB long; so only their hashes, seeded at random in each
-/// process, are kept. A collision costs one key one refetch, later made good.
+/// Ids come from tokens that nobody has verified, and may be 200 KB long; so only their hashes, seeded at random in
+/// each process, are kept. A collision costs one key one refetch, later made good.
 struct UnknownKeys: Sendable {
     private let capacity: Int
     private var expiries: [Int: Date] = [:]

@@ -42,18 +42,19 @@ public final class JWKSetCache: KeySetSource {
         await restore(remoteKeySets)
     }
 
-    /// Keeps everything fresh until the task is cancelled, and then ends the fetches under way.
+    /// Keeps everything fresh until the task is cancelled.
+    ///
+    /// After that the cache still answers, so that requests under way can end; fetches end with the fetcher.
     public func run() async {
         while !Task.isCancelled {
             // Never long: the wall clock may be set, and the configuration replaced.
             let pause = min(5, max(0.2, refreshDue()))
             try? await Task.sleep(for: .seconds(pause))
         }
-        remoteKeySets.forEach { $0.retire() }
     }
 
-    /// Goes over to another configuration. Providers whose documents come from where they came from before keep them, and
-    /// what is new is loaded from the store and then fetched.
+    /// Goes over to another configuration. Providers whose documents come from where they came from before keep them,
+    /// and what is new is loaded from the store and then fetched.
     ///
     /// - Parameter fetcher: The fetcher from now on; `nil` for the one at hand. The old one may be stopped afterwards.
     public func replace(providers: [ProviderKeys], fetcher: DocumentFetcher? = nil) async {
@@ -62,6 +63,9 @@ public final class JWKSetCache: KeySetSource {
         _ = refreshDue()
     }
 
+    /// The newest usable key set of a provider, as ``KeySetSource`` promises.
+    ///
+    /// - Throws: `KeysUnavailable` if there is none, or the provider is not configured.
     public func keySet(
         of provider: ProviderID, missing: MissingKey?, at now: Date
     ) async throws(KeysUnavailable) -> JWKSet {
@@ -101,7 +105,8 @@ public final class JWKSetCache: KeySetSource {
         do {
             let documents = try await surroundings.store.documents()
             let now = surroundings.now()
-            keySets.forEach { $0.restore(documents, at: now) }
+            let byProvider = Dictionary(grouping: documents, by: \.key.provider)
+            keySets.forEach { $0.restore(from: byProvider, at: now) }
         } catch {
             surroundings.events(DocumentEvent(provider: nil, kind: .storeFailed))
         }

@@ -56,9 +56,7 @@ struct KeySetRefresh: Sendable {
         let old = known.jwks.flatMap { $0.key.url == located.url.description ? $0 : nil }
         let (document, lifetime) = try await fetch(
             .jwks, located.url, revalidating: isUnconditional ? nil : old, silent: .seconds(3600), within: deadline)
-        let keys = document.body == old?.body ? known.keys : try? JWKSet(parsing: document.body)
-        guard let keys else { throw DocumentFailure(document: .jwks, cause: .notAKeySet) }
-        guard !keys.keys.isEmpty else { throw DocumentFailure(document: .jwks, cause: .noUsableKey) }
+        let keys = try Self.keys(in: document)
         var documents = known
         documents.keys = keys
         documents.jwks = document
@@ -71,34 +69,14 @@ struct KeySetRefresh: Sendable {
             discoveryFailure: located.failure)
     }
 
-    func fetch(
-        _ kind: StoredDocument.Kind, _ url: DocumentURL, revalidating old: StoredDocument?, silent: Duration,
-        within deadline: ContinuousClock.Instant
-    ) async throws(DocumentFailure) -> (StoredDocument, lifetime: Duration) {
-        var request = FetchRequest(url: url, caFile: provider.caFile, etag: old?.etag, lastModified: old?.lastModified)
-        request.timeout = ContinuousClock.now.duration(to: deadline)
-        if kind == .jwks { request.accept = "application/jwk-set+json, application/json" }
-        let answer: FetchedDocument
-        do throws(FetchError) {
-            answer = try await fetcher.fetch(request)
+    private static func keys(in document: StoredDocument) throws(DocumentFailure) -> JWKSet {
+        let keys: JWKSet
+        do throws(JWKSetError) {
+            keys = try JWKSet(parsing: document.body)
         } catch {
-            throw DocumentFailure(document: kind, cause: .fetch(error))
+            throw DocumentFailure(document: .jwks, cause: .keySet(error))
         }
-        let now = now()
-        let lifetime = provider.refresh.lifetime(
-            declared: answer.cacheControl.lifetime(receivedAt: now), whenSilent: silent)
-        var document = StoredDocument(
-            key: .init(provider: provider.id.description, kind: kind, url: url.description), body: [],
-            etag: answer.etag ?? old?.etag, lastModified: answer.lastModified ?? old?.lastModified, fetchedAt: now,
-            freshUntil: now.addingTimeInterval(lifetime.seconds))
-        switch answer.content {
-        case .body(let body):
-            document.body = body
-            document.etag = answer.etag
-            document.lastModified = answer.lastModified
-        case .notModified:
-            document.body = old?.body ?? []
-        }
-        return (document, lifetime)
+        guard !keys.keys.isEmpty else { throw DocumentFailure(document: .jwks, cause: .noUsableKey) }
+        return keys
     }
 }

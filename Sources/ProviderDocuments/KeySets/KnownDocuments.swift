@@ -20,8 +20,7 @@ struct KnownDocuments: Sendable {
     init(stored documents: [StoredDocument], for provider: ProviderKeys, at location: RemoteLocation) {
         func newest(_ kind: StoredDocument.Kind, _ urls: [DocumentURL]) -> StoredDocument? {
             documents.filter { document in
-                document.key.provider == provider.id.description && document.key.kind == kind
-                    && urls.contains { $0.description == document.key.url }
+                document.key.kind == kind && urls.contains { $0.description == document.key.url }
             }.max { $0.fetchedAt < $1.fetchedAt }
         }
         switch location {

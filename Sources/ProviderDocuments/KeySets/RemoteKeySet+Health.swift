@@ -13,6 +13,7 @@ extension RemoteKeySet {
                 lastAttempt: state.history.lastAttempt, lastFailure: state.lastFailure,
                 attemptCount: state.history.attempts, failureCount: state.history.failures,
                 keyNames: state.known.keys?.names ?? [], skippedKeys: state.known.keys?.skipped ?? [],
+                exposedKeys: state.known.keys?.exposed ?? [],
                 freshUntil: state.history.freshUntil,
                 nextRefresh: state.history.nextRefresh == .distantPast ? nil : state.history.nextRefresh,
                 jwksURI: state.known.jwksURI)

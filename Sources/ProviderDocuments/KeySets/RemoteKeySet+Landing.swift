@@ -50,8 +50,8 @@ extension RemoteKeySet.State {
         return events
     }
 
-    /// The provider was asked and does not know the key. Perhaps it publishes its keys elsewhere by now: the metadata is
-    /// asked for along with the next attempt, unless it is quite new.
+    /// The provider was asked and does not know the key. Perhaps it publishes its keys elsewhere by now: the metadata
+    /// is asked for along with the next attempt, unless it is quite new.
     private mutating func noteAbsence(of missing: MissingKey, at now: Date) {
         history.markUnknown(missing, policy: provider.refresh, at: now)
         guard let discovery = known.discovery else { return }

@@ -83,11 +83,16 @@ final class RemoteKeySet: Sendable {
     }
 
     /// Takes over documents of an earlier run, unless newer ones have come already.
-    func restore(_ documents: [StoredDocument], at now: Date) {
+    ///
+    /// - Parameter documents: By the id of their provider.
+    func restore(from documents: [String: [StoredDocument]], at now: Date) {
+        let (provider, location) = state.withLock { ($0.provider, $0.location) }
+        let own = documents[provider.id.description] ?? []
+        let known = KnownDocuments(stored: own, for: provider, at: location)
+        guard known.keys != nil, let jwks = known.jwks else { return }
         state.withLock { state in
             guard state.known.keys == nil else { return }
-            state.known = KnownDocuments(stored: documents, for: state.provider, at: state.location)
-            guard state.known.keys != nil, let jwks = state.known.jwks else { return }
+            state.known = known
             state.history.restore(
                 fetchedAt: jwks.fetchedAt, freshUntil: jwks.freshUntil, policy: state.provider.refresh,
                 jitter: .random(in: 0...1), at: now)

@@ -6,7 +6,10 @@ enum AuthenticationClaims {
     /// `auth_time` in whole seconds, `acr`, `amr`: those that are there and well-formed.
     static func of(_ claims: JSONObject) -> JSONObject {
         var found = JSONObject()
-        if let time = claims["auth_time"].flatMap(NumericDate.init) { found["auth_time"] = .integer(Int64(time.seconds)) }
+        // Zero is how some providers say that they do not know.
+        if let time = claims["auth_time"].flatMap(NumericDate.init), time.seconds >= 1 {
+            found["auth_time"] = .integer(Int64(time.seconds))
+        }
         if let reference = claims["acr"], reference.stringValue != nil { found["acr"] = reference }
         if let methods = claims["amr"], methods.arrayValue?.allSatisfy({ $0.stringValue != nil }) == true {
             found["amr"] = methods

@@ -21,12 +21,13 @@ enum TokenKind {
 
     /// Checks what claims say of the token's kind where its `typ` does not.
     ///
-    /// `events` marks a security event or logout token (RFC 8417 section 2.2); `token_use` (Cognito) and `typ` (Keycloak)
-    /// mark what is not an ID token.
+    /// `events` marks a security event or logout token (RFC 8417 section 2.2); `token_use` (Cognito), `token_class`
+    /// (idpyoidc) and `typ` (Keycloak) mark what is not an ID token. A provider that marks its access tokens in no way
+    /// needs a rule of its own, such as `has(claims.nonce)`.
     static func check(claims: JSONObject, areUsedAs type: TokenType) throws(SubjectTokenRefusal) {
         guard claims["events"] == nil else { throw .typeMismatch }
         guard type == .idToken else { return }
-        if claims["token_use"] == "access" { throw .typeMismatch }
+        if claims["token_use"] == "access" || claims["token_class"] == "access_token" { throw .typeMismatch }
         if let kind = claims["typ"]?.stringValue, notIDTokens.contains(kind) { throw .typeMismatch }
     }
 

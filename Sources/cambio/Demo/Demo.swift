@@ -27,7 +27,7 @@ struct Demo: AsyncParsableCommand {
         try await ExampleProvider.withRunning { provider in
             let scene = try DemoScene(configuration, provider: provider, folder: folder)
             try await scene.withGateway {
-                try await DemoScript(scene: scene).play()
+                try DemoScript(scene: scene).play()
                 if !once { try await scene.serveUntilInterrupted() }
             }
         }

@@ -1,4 +1,3 @@
-internal import ArgumentParser
 internal import ExampleProvider
 internal import Foundation
 internal import Gateway
@@ -8,43 +7,41 @@ internal import TokenExchange
 struct DemoScript {
     let scene: DemoScene
 
-    func play() async throws {
+    func play() throws {
         print("gateway           \(scene.configuration.issuer)")
         print("example provider  \(scene.provider.issuer)")
-        let ada = try await obtainToken(
+        let ada = try obtainToken(
             "1. ada signs in at the example provider, which issues an ID token", claims: #"{"sub":"ada"}"#)
-        try await exchange(ada, "2. The gateway exchanges it for a local access token", expecting: 200)
-        try await showKeys("3. The key that verifies the local token")
-        let bob = try await obtainToken(
+        try exchange(ada, "2. The gateway exchanges it for a local access token", expecting: 200)
+        try showKeys("3. The key that verifies the local token")
+        let bob = try obtainToken(
             "4. bob's e-mail address is not verified, and the provider's file demands that it is", claims: #"{"sub":"bob"}"#)
-        try await exchange(bob, "5. So his token is refused", expecting: 400)
-        let foreign = try await obtainToken(
+        try exchange(bob, "5. So his token is refused", expecting: 400)
+        let foreign = try obtainToken(
             "6. A token that was issued for another client of the same provider",
             claims: #"{"sub":"ada","aud":"another-client"}"#)
-        try await exchange(foreign, "7. Is refused too: it is not meant for us", expecting: 400)
+        try exchange(foreign, "7. Is refused too: it is not meant for us", expecting: 400)
     }
 
-    private func obtainToken(_ title: String, claims: String) async throws -> String {
+    private func obtainToken(_ title: String, claims: String) throws -> String {
         heading(title)
         let url = scene.provider.url(of: .demoToken)
         print("curl -s \(url) -H 'Content-Type: application/json' -d '\(claims)'\n")
-        let answer = try await TokenEndpointClient.post(json: claims, to: url)
+        let answer = try HTTPExchange(url: url, contentType: "application/json", body: Array(claims.utf8)).perform()
         guard let token = JSONText.member("id_token", of: answer.body) else { throw DemoError.unexpected(answer) }
         print(JSONText.decodedToken(token))
         return token
     }
 
-    private func exchange(_ token: String, _ title: String, expecting status: Int) async throws {
+    private func exchange(_ token: String, _ title: String, expecting status: Int) throws {
         heading(title)
         let form = [
             ("grant_type", TokenExchangeRequest.grantType), ("audience", scene.resource),
             ("subject_token_type", TokenType.idToken.rawValue), ("subject_token", token),
         ]
         print(curl(form) + "\n")
-        let issuer = scene.configuration.issuer
-        guard let gateway = URL(string: issuer) else { throw ValidationError("\(issuer) is not a URL.") }
-        let client = TokenEndpointClient(gateway: gateway, client: scene.client, secret: scene.secret)
-        let answer = try await client.exchange(form)
+        let gateway = scene.configuration.issuer
+        let answer = try TokenEndpointClient(gateway: gateway, client: scene.client, secret: scene.secret).exchange(form)
         print("HTTP \(answer.status)\n\(JSONText.indented(answer.body))")
         guard answer.status == status else { throw DemoError.unexpected(answer) }
         if let local = JSONText.member("access_token", of: answer.body) {
@@ -63,12 +60,11 @@ struct DemoScript {
             .joined(separator: " \\\n  ")
     }
 
-    private func showKeys(_ title: String) async throws {
+    private func showKeys(_ title: String) throws {
         heading(title)
         let url = "\(scene.configuration.issuer)/jwks"
         print("curl -s \(url)\n")
-        guard let url = URL(string: url) else { return }
-        let answer = try await TokenEndpointClient.get(url)
+        let answer = try HTTPExchange(url: url).perform()
         guard answer.status == 200 else { throw DemoError.unexpected(answer) }
         print(JSONText.indented(answer.body))
     }
@@ -80,7 +76,7 @@ struct DemoScript {
 
 /// The demonstration did not go as it should.
 enum DemoError: Error, CustomStringConvertible {
-    case unexpected(TokenEndpointClient.Answer)
+    case unexpected(HTTPExchange.Answer)
 
     var description: String {
         switch self {

@@ -3,7 +3,7 @@ internal import Foundation
 internal import TokenExchange
 
 /// `cambio exchange`: a client of any token exchange endpoint, for people and scripts.
-struct Exchange: AsyncParsableCommand {
+struct Exchange: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Exchange a token read from standard input at a running gateway.",
         discussion: """
@@ -27,16 +27,15 @@ struct Exchange: AsyncParsableCommand {
     @Flag(help: "Print the issued token alone.")
     var tokenOnly = false
 
-    func run() async throws {
-        guard let base = URL(string: gateway), base.scheme == "https" || base.scheme == "http" else {
+    func run() throws {
+        guard let scheme = URL(string: gateway)?.scheme, scheme == "https" || scheme == "http" else {
             throw ValidationError("--gateway must be an http or https URL.")
         }
         guard let secret = ProcessInfo.processInfo.environment["CAMBIO_CLIENT_SECRET"] else {
             throw ValidationError("The environment variable CAMBIO_CLIENT_SECRET is not set: it must hold the client's secret.")
         }
         let token = try readToken()
-        let endpoint = TokenEndpointClient(gateway: base, client: client, secret: secret)
-        let answer = try await endpoint.exchange(form(token))
+        let answer = try TokenEndpointClient(gateway: gateway, client: client, secret: secret).exchange(form(token))
         print(try output(of: answer))
         guard answer.status == 200 else { throw ExitCode.failure }
     }
@@ -58,7 +57,7 @@ struct Exchange: AsyncParsableCommand {
         return form
     }
 
-    private func output(of answer: TokenEndpointClient.Answer) throws -> String {
+    private func output(of answer: HTTPExchange.Answer) throws -> String {
         guard tokenOnly, answer.status == 200 else { return answer.body }
         guard let object = try? JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any],
             let token = object["access_token"] as? String

@@ -28,6 +28,8 @@ struct ConformanceFile: Decodable {
     }
 
     let name: String
+    /// The extension library that the file is about; empty for the language itself.
+    let requires: [String]
     let tests: [Case]
 
     init(contentsOf url: URL) throws {

@@ -151,7 +151,7 @@ def _variable(client: GatewayClient) -> str:
 class PlainDumper(yaml.SafeDumper):
     """Writes every value out, where PyYAML would make aliases of equal ones: the gateway refuses those."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, _data: Any) -> bool:
         return True
 
 

@@ -110,7 +110,8 @@ def respond(endpoint: Endpoint, request: Any, outcome: dict[str, Any]) -> tuple[
 
 
 def read_body(environment: Environment) -> str:
-    return environment["wsgi.input"].read(int(environment.get("CONTENT_LENGTH") or 0)).decode()
+    body: bytes = environment["wsgi.input"].read(int(environment.get("CONTENT_LENGTH") or 0))
+    return body.decode()
 
 
 def read_form(environment: Environment) -> dict[str, str]:

@@ -74,6 +74,12 @@ class Server:
             self._signal(signal.SIGKILL)
             return process.wait()
 
+    def kill(self) -> None:
+        """Ends the process without a word, as a power failure does."""
+        self._signal(signal.SIGKILL)
+        if self._process is not None:
+            self._process.wait()
+
     def freeze(self) -> None:
         """Keeps the process from answering; the kernel still takes connections for it."""
         self._signal(signal.SIGSTOP)

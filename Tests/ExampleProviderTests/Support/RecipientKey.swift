@@ -1,6 +1,7 @@
 import Crypto
-@testable import ExampleProvider
 import JOSE
+
+@testable import ExampleProvider
 
 /// Keys that tokens are encrypted to.
 enum RecipientKey {

@@ -51,7 +51,7 @@ import Testing
 
     static let acme = """
         type: oidc
-        issuer: http://idp.example.com
+        issuer: a b
         audiences: []
         accepts: [saml2]
         keys: { jwks_uri: ftp://a, jwks_file: none.json, refresh: { min: 2h, max: 1h } }
@@ -113,8 +113,10 @@ import Testing
         "config/gateway.yaml:9:21: tokens.lifetime: must be from 1s to 1d",
         "config/gateway.yaml:9:37: tokens.algorithm: HS256 is a shared secret, which anyone who can check a token can "
             + "sign with: only signatures by public keys are accepted",
-        "config/gateway.yaml:10:25: keys.encryption_key: must be 32 bytes in base64, or ${file:PATH} for a file that is "
-            + "made at first start",
+        """
+        config/gateway.yaml:10:25: keys.encryption_key: must be 32 bytes in base64, or ${file:PATH} for a file that \
+        is made at first start
+        """,
         "config/gateway.yaml:12:9: resources[0].id: must not have a fragment (RFC 8707 section 2)",
         "config/gateway.yaml:13:14: resources[0].scopes[0]: must be printable ASCII without space, \" and \\ (RFC 6749 "
             + "section 3.3)",
@@ -126,43 +128,56 @@ import Testing
         "config/gateway.yaml:25:20: clients[2].secret_sha256: give secret or secret_sha256, not both",
         "config/gateway.yaml:28:15: policies[0].clients[0]: unknown client stock-backnd; did you mean stock-backend?",
         "config/gateway.yaml:29:23: policies[0].providers[1]: unknown provider nobody",
-        "config/gateway.yaml:31:14: policies[0].scopes[0]: no resource of this policy has the scope stock:raed; did you "
-            + "mean stock:read?",
-        "config/gateway.yaml:32:23: policies[0].when: CEL",
+        """
+        config/gateway.yaml:31:14: policies[0].scopes[0]: no resource of this policy has the scope stock:raed; did \
+        you mean stock:read?
+        """,
+        "config/gateway.yaml:32:23: policies[0].when: unexpected '='; equality is written '=='",
         "config/gateway.yaml:33:15: policies[0].lifetime: must be from 1s to 1d",
         "config/gateway.yaml:34:11: policies[1].name: another policy has this name",
         "config/gateway.yaml:35:14: policies[1].clients: must not be empty",
-        "config/gateway.yaml:38:20: policies[1].refresh_token: must be true or false, found no, which other versions of "
-            + "YAML may take for one",
+        """
+        config/gateway.yaml:38:20: policies[1].refresh_token: must be true or false, found no, which other versions \
+        of YAML may take for one
+        """,
         "config/gateway.yaml:39:1: policies: stands twice: first on line 26",
         "config/gateway.yaml:40:1: merge keys are not allowed: write the values out",
-        "providers/acme.yaml:2:9: issuer: must be an https URL: http is for loopback addresses only",
+        "providers/acme.yaml:2:9: issuer: must have at most 1024 bytes, and neither white space nor control characters",
         "providers/acme.yaml:3:12: audiences: must not be empty",
         "providers/acme.yaml:4:11: accepts[0]: a provider of type oidc has no tokens of the type saml2",
         "providers/acme.yaml:5:19: keys.jwks_uri: must be an https URL",
         "providers/acme.yaml:5:39: keys.jwks_file: jwks_uri says already where the keys are: give one of the two",
         "providers/acme.yaml:5:75: keys.refresh.max: must not be less than min",
         "providers/acme.yaml:6:14: algorithms[0]: none is no signature: such tokens are never accepted",
-        "providers/acme.yaml:6:20: algorithms[1]: must be one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, "
-            + "ES512, EdDSA, found RS265; did you mean RS256?",
+        """
+        providers/acme.yaml:6:20: algorithms[1]: must be one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, \
+        ES384, ES512, EdDSA, found RS265; did you mean RS256?
+        """,
         "providers/acme.yaml:7:13: clock_skew: must be from 0s to 5m",
-        "providers/acme.yaml:8:10: enabled: must be true or false, found yes, which other versions of YAML may take for one",
-        "providers/acme.yaml:10:33: variables.domain: CEL",
+        """
+        providers/acme.yaml:8:10: enabled: must be true or false, found yes, which other versions of YAML may take \
+        for one
+        """,
+        "providers/acme.yaml:10:33: variables.domain: expected ',' or ')' but found end of expression",
         "providers/acme.yaml:12:5: validate[0].expression: is required",
         "providers/acme.yaml:14:3: mapping.subject: is required",
         "providers/acme.yaml:15:10: mapping.claims.iss: reserved: the gateway sets this claim itself",
-        "providers/acme.yaml:16:57: mapping.claims.groups: CEL",
-        "providers/acme.yaml:20:7: require[0].expression: CEL",
+        "providers/acme.yaml:16:57: mapping.claims.groups: expected ',' or ')' but found end of expression",
+        "providers/acme.yaml:20:7: require[0].expression: unknown variable 'subjekt'",
         "providers/acme.yaml:21:10: subject: must be one of prefixed, mapped, registered, found perfixed; did you mean "
             + "prefixed?",
         "providers/acme.yaml:23:5: tests[0]: needs expect or reject",
-        "providers/acme.yaml:24:20: tests[0].claims.sub: is a number that JSON has no form for here: put it in quotes if "
-            + "it is a string",
-        "providers/bad name.yaml:1:1: without id the file's name is the id, which must be 1 to 63 of a-z, 0-9, ., _ and -, "
-            + "the first a letter or a digit",
+        """
+        providers/acme.yaml:24:20: tests[0].claims.sub: is a number that JSON has no form for here: put it in quotes \
+        if it is a string
+        """,
+        """
+        providers/bad name.yaml:1:1: without id the file's name is the id, which must be 1 to 63 of a-z, 0-9, ., _ \
+        and -, the first a letter or a digit
+        """,
         "providers/other.yaml:4:21: mapping.subject: anchors and aliases are not allowed: write the value out",
-        "providers/syntax.yaml:2:9: not YAML: mapping values are not allowed in this context",
-        "providers/twin.yaml:1:5: id: providers/acme.yaml has this id, acme",
+        "providers/syntax.yaml:2:10: not YAML: mapping values are not allowed in this context",
+        "providers/twin.yaml:1:5: id: providers/acme.yaml has this id too",
         "providers/twin.yaml:3:9: issuer: providers/other.yaml has this issuer too",
         "providers/twin.yaml:7:5: tests[0]: wrong: expected subject acme:2, found subject acme:1, claims {}",
         "config/gateway.yaml:5:12: providers: warning: providers/old.yml is not read: provider files end with .yaml",
@@ -187,17 +202,19 @@ import Testing
         #expect(Set(found).subtracting(Self.expected) == [])
         #expect(Self.expected.subtracting(found) == [])
         #expect(found.count == Set(found).count)
-        #expect(found.count >= 60)
+        #expect(found.count >= 50)
     }
 
     @Test(arguments: [
         ("nothing there", "nowhere.yaml", "nowhere.yaml:1:1: the file does not exist"),
         ("a folder", "folder", "folder:1:1: the file is not a regular file"),
         ("a list", "list.yaml", "list.yaml:1:1: must be a mapping, found a list"),
-        ("a device", "/dev/zero", "/dev/zero:1:1: the file is not a regular file"),
+        ("an endless device", "/dev/zero", "/dev/zero:1:1: the file is larger than 1024 KiB"),
+        ("a pipe", "pipe", "pipe:1:1: the file is not a regular file"),
     ])
     func `has a file of the wrong kind reported`(_: String, name: String, problem: String) throws {
         let folder = try ConfigurationFolder(["folder/x": "", "list.yaml": "[a]"])
+        #expect(mkfifo(folder.file("pipe"), 0o600) == 0)
         let file = name.hasPrefix("/") ? name : folder.file(name)
         let loaded = ConfigurationLoader.load(file: file, environment: [:])
         #expect(loaded.configuration == nil)
@@ -212,9 +229,12 @@ import Testing
             .replacing("timeout: 10s", with: "timeout: ${env:ALSO_SECRET}\n  proxy: http//u:${env:ALSO_SECRET}@h")
             .replacing("${file:../data/master.key}", with: "${env:ALSO_SECRET}")
             .replacing("ES256", with: "${env:ALSO_SECRET}")
+            .replacing("[acme]", with: "[\"${env:ALSO_SECRET}\"]")
+            .replacing("scopes: [orders:read]", with: "scopes: [\"${env:ALSO_SECRET}\"]")
+            .replacing("'staff' in subject", with: "${env:ALSO_SECRET} in subject")
         let folder = try SampleFiles.folder(gateway: gateway)
         let loaded = folder.check(environment: ["ALSO_SECRET": secret])
-        #expect(loaded.problems.count >= 5)
+        #expect(loaded.problems.count == 8)
         #expect(!loaded.problems.contains { $0.description.contains("hunter2") })
     }
 }

@@ -39,7 +39,11 @@ import Testing
             "port as a string", "8080", "\"8080\"", "2:34: listen.port: must be a whole number, found a string"),
         SeededMistake("port too great", "8080", "65536", "2:34: listen.port: must be from 0 to 65535, found 65536"),
         SeededMistake(
-            "host with a port", "127.0.0.1,", "\"a b\",", "2:17: listen.host: must be a host name or an address"),
+            "host with a space", "127.0.0.1,", "\"a b\",",
+            "2:17: listen.host: must be a host name or an address, without a port"),
+        SeededMistake(
+            "host with a port", "127.0.0.1,", "\"[::1]:80\",",
+            "2:17: listen.host: must be a host name or an address, without a port"),
         SeededMistake(
             "unknown key in a section", "port: 8080", "prot: 8080", "2:28: listen.prot: unknown key; did you mean port?"
         ),
@@ -75,11 +79,17 @@ import Testing
             "4:12: providers: the folder nowhere cannot be read"),
         SeededMistake(
             "encryption key that is none", "\"${file:../data/master.key}\"", "hunter2",
-            "5:25: keys.encryption_key: must be 32 bytes in base64, or ${file:PATH} for a file that is made at first start"
+            """
+            5:25: keys.encryption_key: must be 32 bytes in base64, or ${file:PATH} for a file that is made at first \
+            start
+            """
         ),
         SeededMistake(
             "encryption key file with other content", "${file:../data/master.key}", "${file:gateway.yaml}",
-            "5:25: keys.encryption_key: The master key file config/gateway.yaml has mode 0644, which gives others rights on it: run chmod 600 config/gateway.yaml."
+            """
+            5:25: keys.encryption_key: The master key file config/gateway.yaml has mode 0644, which gives others \
+            rights on it: run chmod 600 config/gateway.yaml.
+            """
         ),
         SeededMistake(
             "rotation", "keys: { ", "keys: { rotate_every: 30d, publish_ahead: 1d, ",
@@ -94,7 +104,10 @@ import Testing
             "audit that is a string", "store:", "audit: x\nstore:", "3:8: audit: must be a mapping, found a string"),
         SeededMistake(
             "unknown log level", "store:", "log: { level: inof }\nstore:",
-            "3:15: log.level: must be one of trace, debug, info, notice, warning, error, critical, found inof; did you mean info?"
+            """
+            3:15: log.level: must be one of trace, debug, info, notice, warning, error, critical, found inof; did \
+            you mean info?
+            """
         ),
     ]
 
@@ -135,146 +148,17 @@ import Testing
             "9:37: tokens.algorithm: none is no signature: such tokens are never accepted"),
         SeededMistake(
             "HMAC", "ES256", "HS256",
-            "9:37: tokens.algorithm: HS256 is a shared secret, which anyone who can check a token can sign with: only signatures by public keys are accepted"
+            """
+            9:37: tokens.algorithm: HS256 is a shared secret, which anyone who can check a token can sign with: only \
+            signatures by public keys are accepted
+            """
         ),
         SeededMistake(
             "algorithm that local tokens do not use", "ES256", "ES384",
             "9:37: tokens.algorithm: must be one of ES256, RS256, PS256, EdDSA, found ES384"),
     ]
 
-    static let matrix = [
-        SeededMistake(
-            "resource without id", "id: https://orders.example.com\n    scopes", "scopes",
-            "11:5: resources[0].id: is required",
-            "22:17: policies[0].resources[0]: unknown resource https://orders.example.com"),
-        SeededMistake(
-            "resource with a fragment", "- id: https://orders.example.com", "- id: https://orders.example.com#a",
-            "11:9: resources[0].id: must not have a fragment (RFC 8707 section 2)",
-            "22:17: policies[0].resources[0]: unknown resource https://orders.example.com"),
-        SeededMistake(
-            "resource with a space", "- id: https://orders.example.com", "- id: my orders",
-            "11:9: resources[0].id: must have at most 1024 bytes, and neither white space nor control characters",
-            "22:17: policies[0].resources[0]: unknown resource https://orders.example.com"),
-        SeededMistake(
-            "two resources of one id", "clients:\n", "  - id: https://orders.example.com\nclients:\n",
-            "14:9: resources[1].id: another resource has this id"),
-        SeededMistake(
-            "scope with a space", "orders:write]", "'a b']",
-            "12:27: resources[0].scopes[1]: must be printable ASCII without space, \" and \\ (RFC 6749 section 3.3)"),
-        SeededMistake(
-            "scope twice", "orders:write]", "orders:read]", "12:27: resources[0].scopes[1]: stands in the list twice"),
-        SeededMistake(
-            "opaque tokens", "claims: [email]", "format: opaque",
-            "13:13: resources[0].format: warning: not served by this version yet: opaque tokens; no token is issued for this resource"
-        ),
-        SeededMistake(
-            "unknown format", "claims: [email]", "format: saml",
-            "13:13: resources[0].format: must be one of jwt, opaque, found saml"),
-        SeededMistake(
-            "claim that nobody maps", "claims: [email]", "claims: [email, role]",
-            "13:21: resources[0].claims[1]: warning: no provider maps this claim"),
-        SeededMistake(
-            "client without secret", "    secret: ${env:ORDERS_SECRET}\n", "", "15:5: clients[0].secret: is required"),
-        SeededMistake(
-            "client with two secrets", "policies:", "    secret_sha256: a\npolicies:",
-            "18:20: clients[0].secret_sha256: give secret or secret_sha256, not both"),
-        SeededMistake(
-            "digest that is none", "secret: ${env:ORDERS_SECRET}", "secret_sha256: abc",
-            "17:20: clients[0].secret_sha256: must be 64 hexadecimal digits"),
-        SeededMistake("empty secret", "${env:ORDERS_SECRET}", "''", "17:13: clients[0].secret: must not be empty"),
-        SeededMistake(
-            "short secret", "${env:ORDERS_SECRET}", "hunter2",
-            "17:13: clients[0].secret: warning: shorter than 16 bytes, and so easy to guess: openssl rand -hex 32 makes a good one"
-        ),
-        SeededMistake(
-            "secret from an unknown variable", "ORDERS_SECRET", "OTHER_SECRET",
-            "17:13: clients[0].secret: the environment variable OTHER_SECRET is not set"),
-        SeededMistake(
-            "secret from a file that is not there", "${env:ORDERS_SECRET}", "a-${file:x}-b",
-            "17:13: clients[0].secret: config/x does not exist"),
-        SeededMistake(
-            "reference of an unknown kind", "${env:ORDERS_SECRET}", "${vault:x}",
-            "17:13: clients[0].secret: ${vault:x} is neither ${env:NAME} nor ${file:PATH}; write $${ for a plain ${"),
-        SeededMistake(
-            "secret that is a number", "${env:ORDERS_SECRET}", "12345678901234567",
-            "17:13: clients[0].secret: must be a string, found a number: put it in quotes if it is meant"),
-        SeededMistake(
-            "two clients of one id", "policies:",
-            "  - { id: orders-backend, secret: 'a secret of enough bytes' }\npolicies:",
-            "18:11: clients[1].id: another client has this id"),
-        SeededMistake(
-            "client id with a line end", "policies:",
-            "  - { id: \"a\\nb\", secret: 'a secret of enough bytes' }\npolicies:",
-            "18:11: clients[1].id: must be at most 255 printable ASCII characters (RFC 6749 appendix A.1)"),
-        SeededMistake(
-            "unknown authentication", "client_secret_basic", "basic",
-            "16:21: clients[0].authentication: must be one of client_secret_basic, client_secret_post, private_key_jwt, tls_client_auth, self_signed_tls_client_auth, found basic"
-        ),
-        SeededMistake(
-            "secret with a method that has none", "client_secret_basic", "private_key_jwt",
-            "16:21: clients[0].authentication: warning: not served by this version yet: private_key_jwt; this client is refused",
-            "17:13: clients[0].secret: has no meaning with private_key_jwt"),
-    ]
-
-    static let policies = [
-        SeededMistake(
-            "policy without name", "name: staff may use orders\n    clients", "clients",
-            "19:5: policies[0].name: is required"),
-        SeededMistake(
-            "unknown client", "clients: [orders-backend]", "clients: [orders-backnd]",
-            "20:15: policies[0].clients[0]: unknown client orders-backnd; did you mean orders-backend?"),
-        SeededMistake(
-            "unknown provider", "[acme]", "[acme, other]", "21:23: policies[0].providers[1]: unknown provider other"),
-        SeededMistake(
-            "unknown resource", "[https://orders.example.com]", "[https://order.example.com]",
-            "22:17: policies[0].resources[0]: unknown resource https://order.example.com; did you mean https://orders.example.com?"
-        ),
-        SeededMistake(
-            "unknown scope", "scopes: [orders:read]", "scopes: [orders:raed]",
-            "23:14: policies[0].scopes[0]: no resource of this policy has the scope orders:raed; did you mean orders:read?"
-        ),
-        SeededMistake(
-            "nobody", "clients: [orders-backend]", "clients: []", "20:14: policies[0].clients: must not be empty"),
-        SeededMistake("no providers", "    providers: [acme]\n", "", "19:5: policies[0].providers: is required"),
-        SeededMistake(
-            "condition that does not parse", "in subject.claims.groups\"", "in @subject.claims.groups\"",
-            "24:23: policies[0].when: CEL"),
-        SeededMistake(
-            "condition on an unknown name", "subject.claims.groups", "@ubject.claims.groups",
-            "24:23: policies[0].when: CEL"),
-        SeededMistake(
-            "condition that is a list", "\"'staff' in subject.claims.groups\"", "[a]",
-            "24:11: policies[0].when: must be an expression, found a list"),
-        SeededMistake(
-            "lifetime of nothing", "lifetime: 5m", "lifetime: 0s", "25:15: policies[0].lifetime: must be from 1s to 1d"),
-        SeededMistake(
-            "actors", "lifetime: 5m", "actor: optional",
-            "25:12: policies[0].actor: warning: not served by this version yet: actor tokens; a request with one is refused"
-        ),
-        SeededMistake(
-            "actors that must be", "lifetime: 5m", "actor: required",
-            "25:12: policies[0].actor: warning: not served by this version yet: actor tokens; this policy allows nothing"
-        ),
-        SeededMistake(
-            "unknown actor rule", "lifetime: 5m", "actor: nobody",
-            "25:12: policies[0].actor: must be one of none, optional, required, found nobody"),
-        SeededMistake(
-            "refresh tokens", "lifetime: 5m", "refresh_token: true",
-            "25:20: policies[0].refresh_token: warning: not served by this version yet: refresh tokens; none is issued"),
-        SeededMistake(
-            "refresh tokens by an old word", "lifetime: 5m", "refresh_token: yes",
-            "25:20: policies[0].refresh_token: must be true or false, found yes, which other versions of YAML may take for one"
-        ),
-        SeededMistake(
-            "two policies of one name", "lifetime: 5m\n",
-            "lifetime: 5m\n  - { name: staff may use orders, clients: [orders-backend], providers: [acme], resources: [https://orders.example.com] }\n",
-            "26:13: policies[1].name: another policy has this name"),
-        SeededMistake(
-            "policies that are a mapping", "policies:\n", "policies: { a: b }\nmore:\n",
-            "18:11: policies: must be a list, found a mapping", "19:1: more: unknown key"),
-    ]
-
-    @Test(arguments: root + defaults + matrix + policies) func `are found where they stand`(_ mistake: SeededMistake)
+    @Test(arguments: root + defaults) func `are found where they stand`(_ mistake: SeededMistake)
         throws
     {
         let folder = try SampleFiles.folder(gateway: try mistake.applied(to: SampleFiles.gateway))

@@ -77,7 +77,10 @@ import Testing
             "5:13: recipients: must not be empty"),
         SeededMistake(
             "test with another outcome", "acme:x", "acme:y", samlWarning,
-            "16:5: tests[0]: someone: expected subject acme:y, found subject acme:x, claims {\"email\":\"a@example.edu\"}"
+            """
+            16:5: tests[0]: someone: expected subject acme:y, found subject acme:x, claims \
+            {\"email\":\"a@example.edu\"}
+            """
         ),
     ])
     func `are checked (SAML)`(_ mistake: SeededMistake) throws {

@@ -57,7 +57,7 @@ import TokenExchange
     @Test func `may be without resources, clients, policies and providers`() throws {
         let folder = try ConfigurationFolder([
             "gateway.yaml":
-                "{ issuer: http://[::1]:1, store: sqlite:x, providers: none, keys: { encryption_key: ${file:k} } }",
+                "{ issuer: 'http://[::1]:1', store: sqlite:x, providers: none, keys: { encryption_key: ${file:k} } }",
             "none/README": "",
         ])
         let loaded = ConfigurationLoader.load(file: folder.file("gateway.yaml"), environment: [:])
@@ -108,7 +108,7 @@ import TokenExchange
         #expect(configuration.audit.file == folder.file("config/audit.jsonl"))
         #expect("\(configuration.log.level)" == "debug")
         let provider = try #require(configuration.providers.first)
-        #expect(provider.keys.caFile == folder.file("providers/ca.pem"))
+        #expect(provider.keys.caFile == folder.file("config/../providers/ca.pem"))
         #expect(provider.provider.decryptionKeys.count == 1)
         guard case .fixed(let set) = provider.keys.location else {
             Issue.record("the keys are not those of the file")
@@ -152,6 +152,31 @@ import TokenExchange
         let loaded = try SampleFiles.folder(provider: SampleFiles.provider + "enabled: false\n").load()
         #expect(loaded.problems.isEmpty)
         #expect(loaded.configuration?.providers.map(\.provider.isEnabled) == [false])
+    }
+
+    @Test func `lets a disabled provider share the issuer of an enabled one`() throws {
+        let folder = try SampleFiles.folder()
+        let disabled = SampleFiles.provider.replacing("acme:1", with: "old:1") + "enabled: false\n"
+        try folder.write(disabled, to: "providers/old.yaml")
+        #expect(folder.check().problems.isEmpty)
+    }
+
+    @Test func `gives each provider an alias of its own`() throws {
+        let folder = try SampleFiles.folder()
+        let twin = SampleFiles.provider.replacing("acme:1", with: "twin:1").replacing(
+            "issuer: https://idp.example.com",
+            with: "issuer: https://b.example\nissuer_aliases: [https://idp.example.com]")
+        try folder.write(twin, to: "providers/twin.yaml")
+        #expect(
+            folder.lines(folder.check().problems) == [
+                "providers/twin.yaml:3:18: issuer_aliases[0]: providers/acme.yaml has this issuer too"
+            ])
+    }
+
+    @Test func `may use braces without meaning a reference`() throws {
+        let gateway = SampleFiles.gateway.replacing("${env:ORDERS_SECRET}", with: "'$${env:ORDERS_SECRET} and $5'")
+        let loaded = try SampleFiles.folder(gateway: gateway).load()
+        #expect(loaded.configuration?.clients.first?.secret?.matches("${env:ORDERS_SECRET} and $5".utf8) == true)
     }
 
     @Test(arguments: [

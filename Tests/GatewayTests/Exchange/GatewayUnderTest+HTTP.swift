@@ -1,10 +1,8 @@
 import Foundation
 import JOSE
+import NIOCore
+import NIOPosix
 import TokenExchange
-
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
 
 extension GatewayUnderTest {
     /// An answer of the gateway.
@@ -14,6 +12,24 @@ extension GatewayUnderTest {
         let body: JSONObject
 
         func text(_ name: String) -> String? { body[name]?.stringValue }
+
+        init(parsing bytes: [UInt8]) throws {
+            let separator = Array("\r\n\r\n".utf8)
+            guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: separator) }) else { throw NoAnswer() }
+            let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
+            guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+            else { throw NoAnswer() }
+            self.status = status
+            self.headers = Dictionary(
+                lines.dropFirst().compactMap { line in
+                    let parts = line.split(separator: ":", maxSplits: 1)
+                    return parts.count == 2 ? (parts[0].lowercased(), parts[1].trimmingCharacters(in: .whitespaces)) : nil
+                }, uniquingKeysWith: { $1 })
+            let body = Array(bytes[(end + 4)...])
+            self.body = (body.isEmpty ? nil : try? JSONValue.parse(body).objectValue) ?? [:]
+        }
+
+        struct NoAnswer: Error {}
     }
 
     /// How a request authenticates.
@@ -53,41 +69,41 @@ extension GatewayUnderTest {
         raw body: String, as credentials: Credentials = .basic(clientID, secret), path: String = "/token",
         contentType: String? = "application/x-www-form-urlencoded"
     ) async throws -> Answer {
-        var request = URLRequest(url: try url(path))
-        request.httpMethod = "POST"
-        request.httpBody = Data(body.utf8)
-        request.setValue(contentType, forHTTPHeaderField: "Content-Type")
+        var fields: [String] = []
+        if let contentType { fields.append("Content-Type: \(contentType)") }
         switch credentials {
         case .basic(let id, let secret):
             let pair = Data("\(Self.encode(id)):\(Self.encode(secret))".utf8).base64EncodedString()
-            request.setValue("Basic \(pair)", forHTTPHeaderField: "Authorization")
-        case .header(let value): request.setValue(value, forHTTPHeaderField: "Authorization")
+            fields.append("Authorization: Basic \(pair)")
+        case .header(let value): fields.append("Authorization: \(value)")
         case .none: break
         }
-        return try await send(request)
+        return try await send("POST", path, fields, body)
     }
 
     func get(_ path: String, headers: [String: String] = [:]) async throws -> Answer {
-        var request = URLRequest(url: try url(path))
-        request.cachePolicy = .reloadIgnoringLocalCacheData
-        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-        return try await send(request)
+        try await send("GET", path, headers.map { "\($0.key): \($0.value)" }, "")
     }
 
-    private func url(_ path: String) throws -> URL {
-        guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { throw URLError(.badURL) }
-        return url
-    }
-
-    private func send(_ request: URLRequest) async throws -> Answer {
-        var request = request
-        request.timeoutInterval = 30
-        let (data, response) = try await URLSession.shared.data(for: request)
-        guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
-        let headers = Dictionary(
-            response.allHeaderFields.map { ("\($0.key)".lowercased(), "\($0.value)") }, uniquingKeysWith: { $1 })
-        let body = data.isEmpty ? nil : try? JSONValue.parse(Array(data)).objectValue
-        return Answer(status: response.statusCode, headers: headers, body: body ?? [:])
+    /// Sends one request on a connection of its own, and reads to the connection's end.
+    func send(_ method: String, _ path: String, _ fields: [String] = [], _ body: String = "") async throws -> Answer {
+        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        let head = ["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1:\(port)", "Connection: close"] + fields
+        let text = (head + ["Content-Length: \(body.utf8.count)", "", body]).joined(separator: "\r\n")
+        return try await channel.executeThenClose { inbound, outbound in
+            async let sent: Void = outbound.write(ByteBuffer(string: text))
+            var bytes: [UInt8] = []
+            do {
+                for try await chunk in inbound { bytes += chunk.readableBytesView }
+            } catch where !bytes.isEmpty {}  // It may hang up on a body that it does not want to the end.
+            _ = try? await sent
+            return try Answer(parsing: bytes)
+        }
     }
 
     static func encode(_ text: String) -> String {

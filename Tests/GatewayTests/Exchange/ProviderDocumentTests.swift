@@ -21,7 +21,7 @@ import TokenExchange
     @Test(arguments: faults.indices)
     func `is unavailable, says when to come again, and recovers`(_ index: Int) async throws {
         let (name, fault) = Self.faults[index]
-        try await GatewayUnderTest.with(change: { $0.providers[0].keys.refresh.cooldown = .milliseconds(10) }) { gateway in
+        try await GatewayUnderTest.with(change: { $0.providers[0].keys.refresh.cooldown = .milliseconds(10) }) { gateway async throws in
             await gateway.provider.set(fault, for: .jwks)
             let token = try await gateway.provider.idToken(subject: "ada")
             let answer = try await gateway.exchange(token)
@@ -35,7 +35,7 @@ import TokenExchange
     }
 
     @Test func `is unavailable when discovery names another issuer`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             await gateway.provider.set(.otherIssuer("https://evil.example"), for: .discovery)
             #expect(try await gateway.reason(try await gateway.provider.idToken(subject: "ada")) == "keys_unavailable")
             #expect(await gateway.provider.requests(.jwks) == 0)
@@ -43,7 +43,7 @@ import TokenExchange
     }
 
     @Test func `is unavailable when its address is not allowed`() async throws {
-        try await GatewayUnderTest.with(change: { $0.outbound.allowedNetworks = [] }) { gateway in
+        try await GatewayUnderTest.with(change: { $0.outbound.allowedNetworks = [] }) { gateway async throws in
             #expect(try await gateway.reason(try await gateway.provider.idToken(subject: "ada")) == "keys_unavailable")
             #expect(await gateway.provider.requests(.discovery) == 0)
         }
@@ -61,7 +61,7 @@ import TokenExchange
                 provider.keys = ProviderKeys(id: try ProviderID("hanging"), issuer: try Issuer(hangingIssuer))
                 configuration.providers.append(provider)
                 configuration.policies[0].providers.insert(try ProviderID("hanging"))
-            }) { gateway in
+            }) { gateway async throws in
                 async let waiting = gateway.reason(slow)
                 await hanging.waitForRequests(1, at: .discovery)
                 #expect(try await gateway.reason(try await gateway.provider.idToken(subject: "ada")) == "granted")
@@ -75,19 +75,19 @@ import TokenExchange
             let folder = TestFolder()
             let configuration = try GatewayUnderTest.makeConfiguration(for: provider, in: folder)
             let token = try await provider.idToken(subject: "ada")
-            try await GatewayUnderTest.run(configuration, provider: provider) { gateway in
+            try await GatewayUnderTest.run(configuration, provider: provider) { gateway async throws in
                 #expect(try await gateway.reason(token) == "granted")
             }
             await provider.set(.closeWithoutAnswer, for: .jwks)
             await provider.set(.closeWithoutAnswer, for: .discovery)
-            try await GatewayUnderTest.run(configuration, provider: provider) { gateway in
+            try await GatewayUnderTest.run(configuration, provider: provider) { gateway async throws in
                 #expect(try await gateway.reason(token) == "granted")
             }
         }
     }
 
     @Test func `that rotates its keys is followed at once, once per cool-down`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             let old = try await gateway.provider.idToken(subject: "ada")
             #expect(try await gateway.reason(old) == "granted")
             try await gateway.provider.rotateKeys(keepOld: false)

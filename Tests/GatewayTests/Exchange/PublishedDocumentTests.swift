@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct `The public port` {
     @Test func `publishes its metadata where both standards look`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             let oauth = try await gateway.get("/.well-known/oauth-authorization-server")
             let openID = try await gateway.get("/.well-known/openid-configuration")
             #expect(oauth.body == openID.body)
@@ -17,11 +17,12 @@ import Testing
             #expect(oauth.body["grant_types_supported"] == ["urn:ietf:params:oauth:grant-type:token-exchange"])
             #expect(oauth.body["token_endpoint_auth_methods_supported"] == ["client_secret_basic", "client_secret_post"])
             #expect(oauth.body["scopes_supported"] == ["orders:read", "orders:write"])
+            #expect(oauth.body["response_types_supported"] == ["none"])
         }
     }
 
     @Test func `serves its keys with cache headers, and not again to who has them`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             let keys = try await gateway.get("/jwks")
             #expect(keys.headers["content-type"] == "application/jwk-set+json")
             #expect(keys.headers["cache-control"] == "public, max-age=300")
@@ -34,15 +35,25 @@ import Testing
     }
 
     @Test func `is alive and ready without any provider's answer`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             #expect(try await gateway.get("/healthz").status == 200)
             #expect(try await gateway.get("/readyz").status == 200)
             #expect(try await gateway.get("/nothing").status == 404)
         }
     }
 
+    @Test func `says which methods a path has`() async throws {
+        try await GatewayUnderTest.with { gateway async throws in
+            let token = try await gateway.send("GET", "/token")
+            #expect(token.status == 405)
+            #expect(token.headers["allow"] == "POST")
+            #expect(try await gateway.send("POST", "/jwks").headers["allow"] == "GET, HEAD")
+            #expect(try await gateway.send("HEAD", "/jwks").status == 200)
+        }
+    }
+
     @Test func `serves below the issuer's path`() async throws {
-        try await GatewayUnderTest.with(change: { $0.issuer = "https://example.com/cambio" }) { gateway in
+        try await GatewayUnderTest.with(change: { $0.issuer = "https://example.com/cambio" }) { gateway async throws in
             #expect(try await gateway.get("/cambio/.well-known/openid-configuration").status == 200)
             #expect(try await gateway.get("/.well-known/oauth-authorization-server/cambio").status == 200)
             #expect(try await gateway.get("/cambio/jwks").status == 200)

@@ -8,7 +8,7 @@ import TokenExchange
 
 @Suite struct `Attacks with subject tokens` {
     @Test func `are refused over HTTP, each with its own reason`() async throws {
-        try await GatewayUnderTest.with(provider: .init(algorithms: [.rs256])) { gateway in
+        try await GatewayUnderTest.with(provider: .init(algorithms: [.rs256])) { gateway async throws in
             let recipe = try await gateway.provider.recipe(subject: "ada")
             let stranger = try SigningKey.generate(.rs256)
             let lure = gateway.provider.url(of: .demoToken)
@@ -62,7 +62,7 @@ import TokenExchange
     }
 
     @Test func `with a thousand unknown kids cost one fetch`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             let recipe = try await gateway.provider.recipe(subject: "ada")
             #expect(try await gateway.reason(try recipe.token()) == "granted")
             let fetched = await gateway.provider.requests(.jwks)
@@ -91,14 +91,14 @@ import TokenExchange
 
     @Test(arguments: unfit)
     func `gain nothing from keys that are published wrongly`(_ change: PublishedKeyChange, _ reason: String) async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             await gateway.provider.setPublishedKeyChange(change)
             #expect(try await gateway.reason(try await gateway.provider.idToken(subject: "ada")) == reason)
         }
     }
 
     @Test func `are not hindered by bad keys among good`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             let bad = [UnfitJWK.rsa1024, UnfitJWK.pointOffCurve, UnfitJWK.secp256k1, UnfitJWK.unknownType]
             await gateway.provider.setFurtherPublishedKeys(bad)
             #expect(try await gateway.reason(try await gateway.provider.idToken(subject: "ada")) == "granted")
@@ -107,7 +107,7 @@ import TokenExchange
 
     @Test func `nested in encryption pass only with the key of the provider that signed`() async throws {
         let key = try JWKForTests.ecDecryptionKey()
-        try await GatewayUnderTest.with(change: { $0.providers[0].provider.decryptionKeys = [try DecryptionKey(jwk: key.jwk)] }) { gateway in
+        try await GatewayUnderTest.with(change: { $0.providers[0].provider.decryptionKeys = [try DecryptionKey(jwk: key.jwk)] }) { gateway async throws in
             let recipe = try await gateway.provider.recipe(subject: "ada")
             let nested = try recipe.encrypted(to: key.publicJWK, algorithm: .ecdhES, encryption: .a256GCM).token()
             #expect(try await gateway.reason(nested) == "granted")
@@ -118,7 +118,7 @@ import TokenExchange
     }
 
     @Test func `sent twice at once are exchanged once where they are one-time`() async throws {
-        try await GatewayUnderTest.with(change: { $0.providers[0].provider.replay = .oneTime }) { gateway in
+        try await GatewayUnderTest.with(change: { $0.providers[0].provider.replay = .oneTime }) { gateway async throws in
             let token = try await gateway.provider.idToken(subject: "ada")
             async let first = gateway.reason(token)
             async let second = gateway.reason(token)
@@ -127,7 +127,7 @@ import TokenExchange
     }
 
     @Test func `of a disabled provider, or one that no policy allows, look like those of an unknown one`() async throws {
-        try await GatewayUnderTest.with(change: { $0.providers[0].provider.isEnabled = false }) { gateway in
+        try await GatewayUnderTest.with(change: { $0.providers[0].provider.isEnabled = false }) { gateway async throws in
             let answer = try await gateway.exchange(try await gateway.provider.idToken(subject: "ada"))
             #expect(gateway.events.reason(of: answer.text("decision_id")) == "provider_disabled")
             let unknown = try await gateway.exchange(

@@ -8,7 +8,7 @@ import TokenExchange
 
 @Suite struct `The token endpoint` {
     @Test func `turns a real ID token into a local access token that its own keys verify`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             let answer = try await gateway.exchange(try await gateway.provider.idToken(subject: "ada"))
             #expect(answer.status == 200)
             #expect(answer.headers["cache-control"] == "no-store")
@@ -72,7 +72,7 @@ import TokenExchange
     ]
 
     @Test func `refuses each bad form with the table's error and its own reason`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             let token = try await gateway.provider.idToken(subject: "ada")
             for c in Self.forms {
                 let form = GatewayUnderTest.form(token).filter { $0.0 != c.without } + c.with
@@ -88,7 +88,7 @@ import TokenExchange
     }
 
     @Test func `refuses what is not a form in its body`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             let json = try await gateway.post(raw: "{}", contentType: "application/json")
             #expect(gateway.events.reason(of: json.text("decision_id")) == "not_form_encoded")
             let none = try await gateway.post(raw: "a=b", contentType: "application/x-www-form-urlencoded; charset=utf-7")
@@ -136,7 +136,7 @@ import TokenExchange
     ]
 
     @Test func `refuses each bad authentication with its own reason`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             let token = try await gateway.provider.idToken(subject: "ada")
             for c in Self.clients {
                 let answer = try await gateway.post(GatewayUnderTest.form(token) + c.form, as: c.credentials)
@@ -149,7 +149,7 @@ import TokenExchange
     }
 
     @Test func `authenticates in both ways, encoded or not`() async throws {
-        try await GatewayUnderTest.with { gateway in
+        try await GatewayUnderTest.with { gateway async throws in
             let token = try await gateway.provider.idToken(subject: "ada")
             let plain = Data("orders-backend:\(GatewayUnderTest.secret)".utf8).base64EncodedString()
             #expect(try await gateway.exchange(token, as: .header("basic \(plain)")).status == 200)

@@ -17,7 +17,9 @@ extension Vector {
         let algorithm = file.content.text("algorithm")
         let keyBits = group["keySize"]?.integerValue ?? 0
         let name = algorithm == "AES-GCM" ? "A\(keyBits)GCM" : algorithm
-        guard let encryption = ContentEncryption(rawValue: name) else { return leaveOut("enc \(name) is not offered", &tally) }
+        guard let encryption = ContentEncryption(rawValue: name) else {
+            return leaveOut("enc \(name) is not offered", &tally)
+        }
         let sealed = ContentEncryption.Sealed(
             initializationVector: octets("iv"), ciphertext: octets("ct"), tag: octets("tag"))
         let plaintext = try? encryption.open(sealed, key: octets("key"), authenticating: octets("aad"))

@@ -24,7 +24,8 @@ struct Vector {
     }
 
     private var description: String {
-        "test \(test["tcId"]?.integerValue ?? 0) \(test.text("result")): \(test.text("comment")) \(group.text("comment"))"
+        let number = test["tcId"]?.integerValue ?? 0
+        return "test \(number) \(test.text("result")): \(test.text("comment")) \(group.text("comment"))"
     }
 
     /// Counts it by whether it was found good, and whether it had to be.

@@ -20,7 +20,8 @@ extension VectorFile {
 
     func runCookbook(into tally: inout ConformanceTally) {
         // An example of nesting signs first, and encrypts what came out.
-        let examples = content["input"] == nil ? ["sign", "encrypt"].compactMap { content[$0]?.objectValue } : [content]
+        let examples =
+            content["input"] == nil ? ["sign", "encrypt"].compactMap { content[$0]?.objectValue } : [content]
         guard !examples.isEmpty else { return tally.leaveOut(name, because: "not a form that is known") }
         for example in examples { run(example, into: &tally) }
     }

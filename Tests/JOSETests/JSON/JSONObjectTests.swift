@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func `gives null and absence apart`() {
-        let object: JSONObject = ["a": nil]
+        let object: JSONObject = ["a": .null]
         #expect(object["a"] == .some(.null))
         #expect(object["b"] == nil)
         #expect(object["a"]?.isNull == true)

@@ -2,56 +2,73 @@ import JOSE
 import Testing
 
 @Suite struct `JSON parsing` {
-    @Test(arguments: [
-        ("null", .null), ("true", true), (" false\r\n\t", false), ("0", 0), ("-0", 0), ("-1", -1),
-        ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
-        ("9223372036854775808", .unsigned(1 << 63)), ("18446744073709551615", .unsigned(.max)),
-        ("1.0", .double(1)), ("1e2", .double(100)), ("-1.5E-1", .double(-0.15)), ("1e+19", .double(1e19)),
-        ("1e-400", .double(0)), ("0.1", .double(0.1)), ("1.7976931348623157e308", .double(.greatestFiniteMagnitude)),
-        ("\"\"", ""), (#""a\"\\\/\b\f\n\r\tz""#, "a\"\\/\u{8}\u{c}\n\r\tz"), (#""\u0041\u00e9\u20AC""#, "A\u{e9}\u{20ac}"),
-        (#""\ud83d\uDE00""#, "\u{1F600}"), ("\"\u{e9}\u{1F600}\"", "\u{e9}\u{1F600}"), (#""\u0000""#, "\0"),
-        ("[]", []), ("[ ]", []), ("[1,[2],\"x\"]", [1, [2], "x"]), ("{}", [:]),
-        (#" { "a" : 1 , "b" : { "c" : [ null ] } } "#, ["a": 1, "b": ["c": [nil]]]),
-        ("{\"\":1}", ["": 1]), ("{\"__proto__\":{}}", ["__proto__": [:]]),
-    ] as [(String, JSONValue)])
+    @Test(
+        arguments: [
+            ("null", .null), ("true", true), (" false\r\n\t", false), ("0", 0), ("-0", 0), ("-1", -1),
+            ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
+            ("9223372036854775808", .unsigned(1 << 63)), ("18446744073709551615", .unsigned(.max)),
+            ("1.0", .double(1)), ("1e2", .double(100)), ("-1.5E-1", .double(-0.15)), ("1e+19", .double(1e19)),
+            ("1e-400", .double(0)), ("0.1", .double(0.1)),
+            ("1.7976931348623157e308", .double(.greatestFiniteMagnitude)),
+            ("\"\"", ""), (#""a\"\\\/\b\f\n\r\tz""#, "a\"\\/\u{8}\u{c}\n\r\tz"),
+            (#""\u0041\u00e9\u20AC""#, "A\u{e9}\u{20ac}"),
+            (#""\ud83d\uDE00""#, "\u{1F600}"), ("\"\u{e9}\u{1F600}\"", "\u{e9}\u{1F600}"), (#""\u0000""#, "\0"),
+            ("[]", []), ("[ ]", []), ("[1,[2],\"x\"]", [1, [2], "x"]), ("{}", [:]),
+            (#" { "a" : 1 , "b" : { "c" : [ null ] } } "#, ["a": 1, "b": ["c": [.null]]]),
+            ("{\"\":1}", ["": 1]), ("{\"__proto__\":{}}", ["__proto__": [:]]),
+        ] as [(String, JSONValue)])
     func `reads`(_ text: String, _ value: JSONValue) throws {
         #expect(try JSONValue.parse(Array(text.utf8)) == value)
     }
 
-    @Test(arguments: [
-        ("", .unexpectedEnd), ("  ", .unexpectedEnd), ("{", .unexpectedEnd), ("[", .unexpectedEnd),
-        ("[1", .unexpectedEnd), ("{\"a\"", .unexpectedEnd), ("{\"a\":", .unexpectedEnd), ("\"a", .unexpectedEnd),
-        ("\"a\\", .unexpectedEnd), ("\"\\u00", .unexpectedEnd), ("tru", .unexpectedEnd), ("-", .unexpectedEnd),
-        ("1e", .unexpectedEnd), ("1.", .unexpectedEnd), ("{\"a\":1", .unexpectedEnd),
-        ("1 2", .unexpectedByte(offset: 2)), ("{}x", .unexpectedByte(offset: 2)), ("nul ", .unexpectedByte(offset: 3)),
-        ("True", .unexpectedByte(offset: 0)), ("NaN", .unexpectedByte(offset: 0)), ("Infinity", .unexpectedByte(offset: 0)),
-        ("-Infinity", .unexpectedByte(offset: 1)), ("+1", .unexpectedByte(offset: 0)), (".5", .unexpectedByte(offset: 0)),
-        ("01", .unexpectedByte(offset: 1)), ("-01", .unexpectedByte(offset: 2)), ("0x1", .unexpectedByte(offset: 1)),
-        ("1.e1", .unexpectedByte(offset: 2)), ("1e+x", .unexpectedByte(offset: 3)), ("--1", .unexpectedByte(offset: 1)),
-        ("[1,]", .unexpectedByte(offset: 3)), ("[,1]", .unexpectedByte(offset: 1)), ("[1 2]", .unexpectedByte(offset: 3)),
-        ("{,}", .unexpectedByte(offset: 1)), ("{\"a\":1,}", .unexpectedByte(offset: 7)),
-        ("{a:1}", .unexpectedByte(offset: 1)), ("{'a':1}", .unexpectedByte(offset: 1)),
-        ("{\"a\" 1}", .unexpectedByte(offset: 5)), ("{\"a\"::1}", .unexpectedByte(offset: 5)), ("{1:1}", .unexpectedByte(offset: 1)),
-        ("[1}", .unexpectedByte(offset: 2)), ("\"\n\"", .unexpectedByte(offset: 1)), ("\"\0\"", .unexpectedByte(offset: 1)),
-        (#""\x41""#, .unexpectedByte(offset: 2)), (#""\u00g0""#, .unexpectedByte(offset: 5)), (#""\U0041""#, .unexpectedByte(offset: 2)),
-        ("\u{feff}{}", .unexpectedByte(offset: 0)), ("// x\n1", .unexpectedByte(offset: 0)), ("\u{a0}1", .unexpectedByte(offset: 0)),
-        ("18446744073709551616", .numberOutOfRange), ("-9223372036854775809", .numberOutOfRange),
-        ("99999999999999999999999", .numberOutOfRange), ("1e400", .numberOutOfRange), ("-1e309", .numberOutOfRange),
-        (#""\ud800""#, .loneSurrogate), (#""\udc00""#, .loneSurrogate), (#""\ud800x""#, .loneSurrogate),
-        (#""\ud800\n""#, .loneSurrogate), (#""\ud800\ud800""#, .loneSurrogate), (#""\ud83d\u0041""#, .loneSurrogate),
-        (#"{"a":1,"a":1}"#, .duplicateName), (#"{"alg":"RS256","alg":"none"}"#, .duplicateName),
-        (#"{"sub":1,"\u0073ub":2}"#, .duplicateName), (#"[{"x":{"a":1,"b":2,"a":3}}]"#, .duplicateName),
-        ("{\"\":1,\"\":2}", .duplicateName),
-    ] as [(String, JSONError)])
+    @Test(
+        arguments: [
+            ("", .unexpectedEnd), ("  ", .unexpectedEnd), ("{", .unexpectedEnd), ("[", .unexpectedEnd),
+            ("[1", .unexpectedEnd), ("{\"a\"", .unexpectedEnd), ("{\"a\":", .unexpectedEnd), ("\"a", .unexpectedEnd),
+            ("\"a\\", .unexpectedEnd), ("\"\\u00", .unexpectedEnd), ("tru", .unexpectedEnd), ("-", .unexpectedEnd),
+            ("1e", .unexpectedEnd), ("1.", .unexpectedEnd), ("{\"a\":1", .unexpectedEnd),
+            ("1 2", .unexpectedByte(offset: 2)), ("{}x", .unexpectedByte(offset: 2)),
+            ("nul ", .unexpectedByte(offset: 3)),
+            ("True", .unexpectedByte(offset: 0)), ("NaN", .unexpectedByte(offset: 0)),
+            ("Infinity", .unexpectedByte(offset: 0)),
+            ("-Infinity", .unexpectedByte(offset: 1)), ("+1", .unexpectedByte(offset: 0)),
+            (".5", .unexpectedByte(offset: 0)),
+            ("01", .unexpectedByte(offset: 1)), ("-01", .unexpectedByte(offset: 2)),
+            ("0x1", .unexpectedByte(offset: 1)),
+            ("1.e1", .unexpectedByte(offset: 2)), ("1e+x", .unexpectedByte(offset: 3)),
+            ("--1", .unexpectedByte(offset: 1)),
+            ("[1,]", .unexpectedByte(offset: 3)), ("[,1]", .unexpectedByte(offset: 1)),
+            ("[1 2]", .unexpectedByte(offset: 3)),
+            ("{,}", .unexpectedByte(offset: 1)), ("{\"a\":1,}", .unexpectedByte(offset: 7)),
+            ("{a:1}", .unexpectedByte(offset: 1)), ("{'a':1}", .unexpectedByte(offset: 1)),
+            ("{\"a\" 1}", .unexpectedByte(offset: 5)), ("{\"a\"::1}", .unexpectedByte(offset: 5)),
+            ("{1:1}", .unexpectedByte(offset: 1)),
+            ("[1}", .unexpectedByte(offset: 2)), ("\"\n\"", .unexpectedByte(offset: 1)),
+            ("\"\0\"", .unexpectedByte(offset: 1)),
+            (#""\x41""#, .unexpectedByte(offset: 2)), (#""\u00g0""#, .unexpectedByte(offset: 5)),
+            (#""\U0041""#, .unexpectedByte(offset: 2)),
+            ("\u{feff}{}", .unexpectedByte(offset: 0)), ("// x\n1", .unexpectedByte(offset: 0)),
+            ("\u{a0}1", .unexpectedByte(offset: 0)),
+            ("18446744073709551616", .numberOutOfRange), ("-9223372036854775809", .numberOutOfRange),
+            ("99999999999999999999999", .numberOutOfRange), ("1e400", .numberOutOfRange), ("-1e309", .numberOutOfRange),
+            (#""\ud800""#, .loneSurrogate), (#""\udc00""#, .loneSurrogate), (#""\ud800x""#, .loneSurrogate),
+            (#""\ud800\n""#, .loneSurrogate), (#""\ud800\ud800""#, .loneSurrogate),
+            (#""\ud83d\u0041""#, .loneSurrogate),
+            (#"{"a":1,"a":1}"#, .duplicateName), (#"{"alg":"RS256","alg":"none"}"#, .duplicateName),
+            (#"{"sub":1,"\u0073ub":2}"#, .duplicateName), (#"[{"x":{"a":1,"b":2,"a":3}}]"#, .duplicateName),
+            ("{\"\":1,\"\":2}", .duplicateName),
+        ] as [(String, JSONError)])
     func `refuses`(_ text: String, _ reason: JSONError) {
         #expect(throws: reason) { try JSONValue.parse(Array(text.utf8)) }
     }
 
-    @Test(arguments: [
-        [0x22, 0xFF, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22],
-        [0x22, 0xC3, 0x22], [0x22, 0x80, 0x22], [0x22, 0xE2, 0x82, 0x22], [0x22, 0x5C, 0x6E, 0xFF, 0x22],
-        [0x7B, 0x22, 0xFF, 0x22, 0x3A, 0x31, 0x7D],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x22, 0xFF, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
+            [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22],
+            [0x22, 0xC3, 0x22], [0x22, 0x80, 0x22], [0x22, 0xE2, 0x82, 0x22], [0x22, 0x5C, 0x6E, 0xFF, 0x22],
+            [0x7B, 0x22, 0xFF, 0x22, 0x3A, 0x31, 0x7D],
+        ] as [[UInt8]])
     func `refuses strings that are not UTF-8`(_ bytes: [UInt8]) {
         #expect(throws: JSONError.invalidUTF8) { try JSONValue.parse(bytes) }
     }
@@ -114,7 +131,9 @@ import Testing
             for byte in UInt8.min ... .max {
                 var changed = text
                 changed[position] = byte
-                if let value = try? JSONValue.parse(changed) { #expect(try JSONValue.parse(value.serialized()) == value) }
+                if let value = try? JSONValue.parse(changed) {
+                    #expect(try JSONValue.parse(value.serialized()) == value)
+                }
             }
         }
     }

@@ -8,7 +8,8 @@ import Testing
         ("0.0.0.0/0", "203.0.113.9", true), ("0.0.0.0/0", "::1", false),
         ("172.16.0.0/12", "172.31.255.255", true), ("172.16.0.0/12", "172.32.0.0", false),
         ("::/0", "2a00:1450::1", true), ("::/0", "10.0.0.1", false), ("::1/128", "::1", true),
-        ("fd00::/8", "fdff::1", true), ("fd00::/8", "fe00::1", false), ("2a00:1450:4000::/37", "2a00:1450:4800::", false),
+        ("fd00::/8", "fdff::1", true), ("fd00::/8", "fe00::1", false),
+        ("2a00:1450:4000::/37", "2a00:1450:4800::", false),
     ])
     func `hold the addresses that share their prefix`(network: String, address: String, isInside: Bool) throws {
         #expect(try IPNetwork(network).contains(#require(IPAddress(address))) == isInside)

@@ -1,3 +1,4 @@
+import JOSE
 import Testing
 import TokenExchange
 
@@ -20,16 +21,21 @@ import TokenExchange
     }
 
     static let cases = [
-        Case("", .notJSON), Case("<html></html>", .notJSON), Case("{", .notJSON), Case("\u{FEFF}{}", .notJSON),
-        Case(#"{"issuer":"\#(issuer)","issuer":"\#(issuer)","jwks_uri":"https://a.example/"}"#, .notJSON),
-        Case(String(repeating: "[", count: 100_000), .notJSON),
-        Case(#"{"issuer":"\#(issuer)","x":""# + String(repeating: "x", count: 600_000) + #""}"#, .notJSON),
+        Case("", .json(.unexpectedEnd)), Case("<html></html>", .json(.unexpectedByte(offset: 0))),
+        Case("{", .json(.unexpectedEnd)), Case("\u{FEFF}{}", .json(.unexpectedByte(offset: 0))),
+        Case(
+            #"{"issuer":"\#(issuer)","issuer":"\#(issuer)","jwks_uri":"https://a.example/"}"#, .json(.duplicateName)),
+        Case(String(repeating: "[", count: 100_000), .json(.tooDeep)),
+        Case(#"{"issuer":"\#(issuer)","x":""# + String(repeating: "x", count: 600_000) + #""}"#, .json(.tooLarge)),
         Case("[]", .notAnObject), Case("\"\(issuer)\"", .notAnObject), Case("null", .notAnObject),
-        Case("{}", .issuerMissing), Case(#"{"issuer":null}"#, .issuerMissing), Case(#"{"issuer":["\#(issuer)"]}"#, .issuerMissing),
+        Case("{}", .issuerMissing), Case(#"{"issuer":null}"#, .issuerMissing),
+        Case(#"{"issuer":["\#(issuer)"]}"#, .issuerMissing),
         Case(#"{"issuer":"https://other.example"}"#, .issuerMismatch), Case(#"{"issuer":""}"#, .issuerMismatch),
-        Case(#"{"issuer":"\#(issuer)/"}"#, .issuerMismatch), Case(#"{"issuer":"HTTPS://idp.example.com/realms/a"}"#, .issuerMismatch),
+        Case(#"{"issuer":"\#(issuer)/"}"#, .issuerMismatch),
+        Case(#"{"issuer":"HTTPS://idp.example.com/realms/a"}"#, .issuerMismatch),
         Case(#"{"issuer":"https://idp.example.com:443/realms/a"}"#, .issuerMismatch),
-        Case(#"{"issuer":"\#(issuer)"}"#, .jwksURIMissing), Case(#"{"issuer":"\#(issuer)","jwks_uri":7}"#, .jwksURIMissing),
+        Case(#"{"issuer":"\#(issuer)"}"#, .jwksURIMissing),
+        Case(#"{"issuer":"\#(issuer)","jwks_uri":7}"#, .jwksURIMissing),
         Case(#"{"issuer":"\#(issuer)","jwks_uri":"http://idp.example.com/jwks"}"#, .jwksURIRefused(.notHTTPS)),
         Case(#"{"issuer":"\#(issuer)","jwks_uri":"file:///etc/passwd"}"#, .jwksURIRefused(.schemeNotSupported)),
         Case(#"{"issuer":"\#(issuer)","jwks_uri":"/jwks"}"#, .jwksURIRefused(.malformed)),

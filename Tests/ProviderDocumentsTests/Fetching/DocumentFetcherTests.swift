@@ -6,7 +6,9 @@ import Testing
     @Test func `gives the body and what is said of its freshness`() async throws {
         let server = try LoopbackServer { _ in
             .response(
-                fields: ["ETag": "\"v1\"", "Last-Modified": "Sun, 06 Nov 1994 08:49:37 GMT", "Cache-Control": "max-age=60"],
+                fields: [
+                    "ETag": "\"v1\"", "Last-Modified": "Sun, 06 Nov 1994 08:49:37 GMT", "Cache-Control": "max-age=60",
+                ],
                 body: "{}")
         }
         let fetcher = DocumentFetcher(rules: try .loopback())
@@ -41,7 +43,10 @@ import Testing
     func `of anything but a good answer fails with the status`(status: Int) async throws {
         let server = try LoopbackServer { _ in .response(status: status, body: status == 304 ? "" : "<html>no</html>") }
         let fetcher = DocumentFetcher(rules: try .loopback())
-        #expect(await fetchError { () throws(FetchError) in _ = try await fetcher.fetch(FetchRequest(url: server.documentURL())) } == .status(status))
+        #expect(
+            await fetchError { () throws(FetchError) in
+                _ = try await fetcher.fetch(FetchRequest(url: server.documentURL()))
+            } == .status(status))
     }
 
     @Test func `uses one connection for one fetch after another`() async throws {
@@ -61,7 +66,9 @@ import Testing
     static let faults = [
         Fault(testDescription: "50 MB with a length", answer: .stream(bytes: 50_000_000), error: .tooLarge),
         Fault(testDescription: "50 MB in chunks", answer: .stream(bytes: 50_000_000, chunked: true), error: .tooLarge),
-        Fault(testDescription: "one byte over the cap", answer: .response(body: String(repeating: " ", count: 524_289)), error: .tooLarge),
+        Fault(
+            testDescription: "one byte over the cap", answer: .response(body: String(repeating: " ", count: 524_289)),
+            error: .tooLarge),
         Fault(testDescription: "a byte now and then", answer: .drip, error: .timedOut),
         Fault(testDescription: "no answer", answer: .never, error: .timedOut),
         Fault(testDescription: "reset", answer: .reset, error: .connectionLost),
@@ -82,9 +89,11 @@ import Testing
             answer: .response(fields: ["Content-Encoding": "gzip"], body: "x"), error: .malformedAnswer),
         Fault(
             testDescription: "endless header",
-            answer: .response(fields: ["X": String(repeating: "x", count: 70_000)], body: "{}"), error: .malformedAnswer),
+            answer: .response(fields: ["X": String(repeating: "x", count: 70_000)], body: "{}"), error: .malformedAnswer
+        ),
         Fault(
-            testDescription: "an error of 50 MB", answer: .raw("HTTP/1.1 500 No\r\nContent-Length: 600000\r\n\r\n" + String(repeating: " ", count: 600_000)),
+            testDescription: "an error of 50 MB",
+            answer: .raw("HTTP/1.1 500 No\r\nContent-Length: 600000\r\n\r\n" + String(repeating: " ", count: 600_000)),
             error: .status(500)),
     ]
 
@@ -92,7 +101,10 @@ import Testing
     func `fails with its own reason when the server misbehaves`(_ fault: Fault) async throws {
         let server = try LoopbackServer { _ in fault.answer }
         let fetcher = DocumentFetcher(rules: try .loopback(timeout: .milliseconds(700)))
-        #expect(await fetchError { () throws(FetchError) in _ = try await fetcher.fetch(FetchRequest(url: server.documentURL())) } == fault.error)
+        #expect(
+            await fetchError { () throws(FetchError) in
+                _ = try await fetcher.fetch(FetchRequest(url: server.documentURL()))
+            } == fault.error)
     }
 
     @Test func `stops reading at the cap`() async throws {
@@ -166,7 +178,7 @@ import Testing
         await #expect(throws: FetchError.cancelled) { try await fetch.value }
     }
 
-    @Test func `takes a thousand at once`() async throws {
+    @Test func `is one of three hundred at once`() async throws {
         let server = try LoopbackServer { .response(body: $0.target) }
         let fetcher = DocumentFetcher(rules: try .loopback(timeout: .seconds(30)))
         try await withThrowingTaskGroup { group in
@@ -181,6 +193,8 @@ import Testing
 extension LoopbackServer {
     /// The URL as a value; the address of this server is always one.
     func documentURL(_ path: String = "/") throws(FetchError) -> DocumentURL {
-        do throws(InvalidDocumentURL) { return try DocumentURL(url(path)) } catch { throw .redirectRefused(.url(error)) }
+        do throws(InvalidDocumentURL) { return try DocumentURL(url(path)) } catch {
+            throw .redirectRefused(.url(error))
+        }
     }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct `An outbound proxy` {
     @Test(arguments: [
-        ("https://idp.example.com/", true), ("https://internal.example/", false), ("https://a.internal.example/", false),
+        ("https://idp.example.com/", true), ("https://internal.example/", false),
+        ("https://a.internal.example/", false),
         ("https://notinternal.example/", true), ("https://10.1.2.3/", false), ("https://192.168.7.1/", false),
         ("https://192.168.8.1/", true), ("https://dotted.example/", false), ("http://127.0.0.1/", false),
         ("https://INTERNAL.example/", false), ("https://[::1]/", false),
@@ -24,11 +25,16 @@ import Testing
     }
 
     @Test func `comes from the environment as other programs read it`() throws {
-        let proxy = OutboundProxy.from(["HTTPS_PROXY": "proxy.example:3128", "no_proxy": "a.example, b.example,10.0.0.0/8"])
+        let proxy = OutboundProxy.from([
+            "HTTPS_PROXY": "proxy.example:3128", "no_proxy": "a.example, b.example,10.0.0.0/8",
+        ])
         #expect(
             try proxy
-                == OutboundProxy(url: "http://proxy.example:3128", exceptions: ["a.example", "b.example", "10.0.0.0/8"]))
-        #expect(OutboundProxy.from(["https_proxy": "http://small:1", "HTTPS_PROXY": "http://large:1"])?.url == "http://small:1")
+                == OutboundProxy(
+                    url: "http://proxy.example:3128", exceptions: ["a.example", "b.example", "10.0.0.0/8"]))
+        #expect(
+            OutboundProxy.from(["https_proxy": "http://small:1", "HTTPS_PROXY": "http://large:1"])?.url
+                == "http://small:1")
         #expect(OutboundProxy.from(["http_proxy": "http://proxy.example"]) == nil)
         #expect(OutboundProxy.from([:]) == nil)
     }

@@ -22,7 +22,9 @@ private final class Provider: Sendable {
         switch request.target {
         case metadataPath:
             guard metadataStatus.now == 200 else { return .response(status: metadataStatus.now) }
-            let issuer = issuer.now ?? base + metadataPath.replacing("/.well-known/openid-configuration", with: "")
+            let issuer =
+                issuer.now ?? base
+                + metadataPath.replacing("/.well-known/openid-configuration", with: "")
                 .replacing("/.well-known/oauth-authorization-server", with: "")
             return .response(body: #"{"issuer":"\#(issuer)","jwks_uri":"\#(base)\#(jwksPath.now)"}"#)
         case jwksPath.now: return .response(body: keys.now)
@@ -35,7 +37,8 @@ private final class Provider: Sendable {
 @Suite struct `Discovery` {
     @Test(arguments: [
         ("", "/.well-known/openid-configuration"), ("/realms/a", "/realms/a/.well-known/openid-configuration"),
-        ("", "/.well-known/oauth-authorization-server"), ("/realms/a", "/.well-known/oauth-authorization-server/realms/a"),
+        ("", "/.well-known/oauth-authorization-server"),
+        ("/realms/a", "/.well-known/oauth-authorization-server/realms/a"),
     ])
     func `finds the keys at the issuer`(path: String, metadataPath: String) async throws {
         let provider = Provider(metadataPath: metadataPath)
@@ -60,7 +63,9 @@ private final class Provider: Sendable {
     @Test(arguments: [
         (500, "discovery_status_500", 1), (404, "discovery_status_404", 2), (403, "discovery_status_403", 1),
     ])
-    func `that fails says so, and only "not found" leads to the second place`(status: Int, reason: String, requests: Int) async throws {
+    func `that fails says so, and only "not found" leads to the second place`(
+        status: Int, reason: String, requests: Int
+    ) async throws {
         let server = try LoopbackServer { _ in .response(status: status) }
         let scene = try Scene([.discovered(on: server)])
         #expect(try await scene.keys() == nil)
@@ -150,8 +155,9 @@ private final class Provider: Sendable {
         let server = try LoopbackServer {
             isHanging.now && $0.target == provider.metadataPath ? .never : provider.answer($0)
         }
-        let scene = try Scene([.discovered(on: server)], timeout: .milliseconds(600))
+        let scene = try Scene([.discovered(on: server)])
         #expect(try await scene.keys() == ["a"])
+        try await scene.limitFetches(to: .seconds(2), of: .discovered(on: server))
         isHanging.set(true)
         scene.pass(86_400 + 10)
         _ = try await scene.keys()

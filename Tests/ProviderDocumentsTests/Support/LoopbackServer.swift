@@ -86,11 +86,14 @@ final class LoopbackServer: Sendable {
         var lines = head.split(separator: "\r\n")
         let first = lines.removeFirst().split(separator: " ")
         guard first.count == 3 else { return nil }
-        let fields = lines.map { $0.split(separator: ":", maxSplits: 1) }.filter { $0.count == 2 }
-            .map { ($0[0].lowercased(), String($0[1].drop { $0 == " " })) }
-        return state.withLock { state in
+        var fields: [String: String] = [:]
+        for line in lines {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            fields[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
+        }
+        return state.withLock { [fields] state in
             let request = Request(
-                method: String(first[0]), target: String(first[1]), fields: Dictionary(fields) { $1 },
+                method: String(first[0]), target: String(first[1]), fields: fields,
                 number: state.requests.count + 1)
             state.requests.append(request)
             return request
@@ -101,7 +104,8 @@ final class LoopbackServer: Sendable {
     private func send(_ answer: Answer, over socket: LoopbackSocket) -> Bool {
         switch answer {
         case .response(let status, let fields, let body):
-            return send(socket, Self.head(status, fields.merging(["Content-Length": "\(body.utf8.count)"]) { a, _ in a }) + body)
+            let length = ["Content-Length": "\(body.utf8.count)"]
+            return send(socket, Self.head(status, fields.merging(length) { given, _ in given }) + body)
         case .raw(let text):
             _ = send(socket, text)
             return false

@@ -20,7 +20,7 @@ final class Scene: Sendable {
     }
 
     init(
-        _ providers: [ProviderKeys], store: MemoryStore = MemoryStore(), timeout: Duration = .seconds(5)
+        _ providers: [ProviderKeys], store: MemoryStore = MemoryStore(), timeout: Duration = .seconds(30)
     ) throws {
         let clock = Clock()
         self.clock = clock
@@ -39,6 +39,11 @@ final class Scene: Sendable {
 
     func pass(_ seconds: Double) {
         clock.state.withLock { $0.now += seconds }
+    }
+
+    /// From now on a fetch may take no longer than this.
+    func limitFetches(to timeout: Duration, of providers: ProviderKeys...) async throws {
+        await cache.replace(providers: providers, fetcher: DocumentFetcher(rules: try .loopback(timeout: timeout)))
     }
 
     /// The names of the keys that a request gets now, or nothing if it gets no set.
@@ -67,7 +72,8 @@ extension ProviderKeys {
         _ server: LoopbackServer, _ id: String = "idp", refresh: RefreshPolicy = RefreshPolicy()
     ) throws -> ProviderKeys {
         ProviderKeys(
-            id: try ProviderID(id), issuer: try Issuer(server.url()), location: .jwksURI(try DocumentURL(server.url("/jwks"))),
+            id: try ProviderID(id), issuer: try Issuer(server.url()),
+            location: .jwksURI(try DocumentURL(server.url("/jwks"))),
             refresh: refresh)
     }
 

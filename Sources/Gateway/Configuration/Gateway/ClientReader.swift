@@ -40,15 +40,14 @@ struct ClientReader {
         }
         guard mapping.contains(.secretSHA256) else { return mapping.required(.secret).flatMap(digest) }
         guard let value = mapping[.secretSHA256], let text = value.text() else { return nil }
-        return SecretDigest(hexadecimal: text.value) ?? value.refuse("must be 64 hexadecimal digits")
+        return SecretDigest(hexadecimal: text) ?? value.refuse("must be 64 hexadecimal digits")
     }
 
     private func digest(of value: ConfigurationValue) -> SecretDigest? {
         guard let secret = value.string() else { return nil }
         if secret.utf8.count < Self.strongSecretBytes {
             value.warn(
-                "shorter than \(Self.strongSecretBytes) bytes, and so easy to guess: openssl rand -hex 32 makes a good one"
-            )
+                "shorter than \(Self.strongSecretBytes) bytes: openssl rand -hex 32 makes one that nobody guesses")
         }
         return SecretDigest(of: secret.utf8)
     }

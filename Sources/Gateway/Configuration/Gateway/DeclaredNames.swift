@@ -1,7 +1,7 @@
 internal import TokenExchange
 
-/// The names that the files declare, for those that refer to them. A declaration counts even where the rest of it is wrong,
-/// so that one mistake is reported once.
+/// The names that the files declare, for those that refer to them. A declaration counts even where the rest of it is
+/// wrong, so that one mistake is reported once.
 struct DeclaredNames {
     /// Client ids.
     var clients: Set<String> = []
@@ -20,7 +20,7 @@ extension ConfigurationValue {
     func references(_ kind: String, among known: some Collection<String>) -> Set<String>? {
         guard let names = someNames() else { return nil }
         for (name, value) in names where !known.contains(name) {
-            value.report("unknown \(kind) \(ConfigurationKeyPath.printable(name))" + Self.suggestion(name, known))
+            value.report("unknown \(kind) \(value.shown)" + Self.suggestion(name, known))
         }
         return Set(names.map(\.name))
     }

@@ -1,3 +1,5 @@
+internal import ProviderDocuments
+
 /// Where the public port listens.
 public struct ListenAddress: Equatable, Sendable {
     /// A host name or an address.
@@ -32,8 +34,11 @@ extension ConfigurationValue {
     /// A host name or an address, without a port.
     func host() -> String? {
         guard let text = string() else { return nil }
-        guard text.utf8.count <= 253, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") })
-        else { return refuse("must be a host name or an address") }
+        let isName = text.utf8.allSatisfy {
+            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ":")
+        }
+        guard text.utf8.count <= 253, isName || IPAddress(text) != nil
+        else { return refuse("must be a host name or an address, without a port") }
         return text
     }
 }

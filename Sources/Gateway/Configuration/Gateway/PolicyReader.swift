@@ -52,7 +52,7 @@ struct PolicyReader {
                 let nearest =
                     NearestName.of(name, among: known.map(\.description)).map { "; did you mean \($0)?" } ?? ""
                 entry.report(
-                    "no resource of this policy has the scope \(ConfigurationKeyPath.printable(name))\(nearest)")
+                    "no resource of this policy has the scope \(entry.shown)\(nearest)")
                 continue
             }
             scopes.insert(scope)

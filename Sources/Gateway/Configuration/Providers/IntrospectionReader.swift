@@ -1,7 +1,7 @@
 internal import TokenExchange
 
-/// Reads what is special to providers of opaque tokens (RFC 7662). Checked in full though not served yet, so that a file
-/// can be written today.
+/// Reads what is special to providers of opaque tokens (RFC 7662). Checked in full though not served yet, so that a
+/// file can be written today.
 struct IntrospectionReader {
     private enum ClientKey: String, ConfigurationKey {
         case id, secret, authentication

@@ -4,10 +4,24 @@ extension KeysReader {
     static func sentence(_ error: JWKSetError) -> String {
         switch error {
         case .tooLarge: "it is larger than \(JWKSet.maximumBytes / 1024) KiB"
-        case .json(let error): "it is not JSON that is taken here (\(error))"
+        case .json(let error): "it is not JSON that is taken: \(sentence(error))"
         case .notAnObject: "it is not an object"
         case .keysMissing: "it has no list of keys"
         case .tooManyKeys: "it has more than \(JWKSet.maximumKeys) keys"
+        }
+    }
+
+    private static func sentence(_ error: JSONError) -> String {
+        switch error {
+        case .tooLarge: "it is too large"
+        case .tooDeep: "it nests too deeply"
+        case .tooManyValues: "it has too many values"
+        case .duplicateName: "an object has two members of one name"
+        case .invalidUTF8: "a string is not UTF-8"
+        case .loneSurrogate: "an escape is half of a surrogate pair"
+        case .numberOutOfRange: "a number is out of range"
+        case .unexpectedByte(let offset): "the byte at \(offset) cannot stand there"
+        case .unexpectedEnd: "it ends too early"
         }
     }
 

@@ -77,7 +77,7 @@ extension ConfigurationValue {
     fileprivate func decryptionKeys() -> [DecryptionKey] {
         (list() ?? []).compactMap { value in
             guard let path = value.path(), let pem = value.contents(of: path) else { return nil }
-            do {
+            do throws(DecryptionKeyError) {
                 return try DecryptionKey(pem: pem)
             } catch {
                 return value.refuse("\(path.shown) holds no private key in PEM that tokens can be encrypted to")

@@ -14,16 +14,12 @@ struct ProviderFolder {
         guard let files = fileNames() else { return [] }
         var directory = IssuerDirectory()
         var ids: [String: String] = [:]
-        names.mappedClaims = []
+        names.mappedClaims = files.isEmpty ? nil : []
         var providers: [ProviderConfiguration] = []
         for name in files {
-            let file = path.file(name)
-            let reading = read(file, ids: &ids)
-            guard let reading else {
-                names.mappedClaims = nil
-                continue
-            }
-            names.mappedClaims?.formUnion(reading.mappedClaims)
+            let reading = read(path.file(name), ids: &ids)
+            names.mappedClaims = reading?.mappedClaims.flatMap { names.mappedClaims?.union($0) }
+            guard let reading else { continue }
             directory.add(reading)
             if let provider = reading.configuration { providers.append(provider) }
         }
@@ -41,7 +37,7 @@ struct ProviderFolder {
         }
         let id = ProviderReader.id(of: mapping)
         if let id, let other = ids[id.description] {
-            (mapping[.id] ?? root).report("\(other) has this id, \(id)")
+            (mapping[.id] ?? root).report("\(other) has this id too")
         }
         let declared = id?.description ?? file.stem
         ids[declared] = ids[declared] ?? file.shown

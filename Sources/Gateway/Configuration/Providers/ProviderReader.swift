@@ -32,7 +32,7 @@ struct ProviderReader {
         let accepts = accepts(type)
         let rules = RulesReader.read(mapping, id: id)
         let tests = TestReader(provider: id?.description ?? "", tokenType: accepts.first ?? .idToken)
-            .read(mapping[.tests], with: rules.compiled, at: testsAt)
+            .read(mapping[.tests], with: id == nil ? nil : rules.compiled, at: testsAt)
         let base = ProviderBase(mapping, id: id, isEnabled: isEnabled, accepts: Set(accepts))
         let described = describe(type, base, rules)
         let configuration = described.served.map {
@@ -45,10 +45,10 @@ struct ProviderReader {
             mappedClaims: rules.claimNames)
     }
 
-    private typealias Description = (
-        issuers: [(issuer: String, value: ConfigurationValue)],
-        served: (provider: IdentityProvider, keys: ProviderKeys)?
-    )
+    private struct Description {
+        var issuers: [(issuer: String, value: ConfigurationValue)] = []
+        var served: (provider: IdentityProvider, keys: ProviderKeys)?
+    }
 
     /// What the provider is, by its type. One that this version does not serve is read and left out, so that its tokens
     /// are those of an unknown provider.
@@ -57,16 +57,17 @@ struct ProviderReader {
         case .oidc?:
             let reader = OIDCReader(mapping)
             let served = reader.provider(base, rules)
-            return (reader.issuers.map { ($0.issuer.description, $0.value) }, rules.isServed ? served : nil)
+            let issuers = reader.issuers.map { (issuer: $0.issuer.description, value: $0.value) }
+            return Description(issuers: issuers, served: rules.isServed ? served : nil)
         case .saml?:
             mapping[.type]?.warn("not served by this version yet: SAML; the provider's assertions are refused")
-            return (SAMLReader(mapping: mapping).read(), nil)
+            return Description(issuers: SAMLReader(mapping: mapping).read())
         case .introspection?:
             mapping[.type]?.warn("not served by this version yet: introspection; the provider's tokens are refused")
             IntrospectionReader(mapping: mapping).read()
-            return ([], nil)
+            return Description()
         case nil:
-            return ([], nil)
+            return Description()
         }
     }
 
@@ -83,7 +84,7 @@ struct ProviderReader {
         }
         return names.compactMap { name, value in
             guard let accepted = TokenType(shortName: name) ?? TokenType(rawValue: name) else {
-                return value.refuse(ConfigurationValue.outside(TokenType.allCases.map(\.shortName), found: name))
+                return value.refuse(value.outside(TokenType.allCases.map(\.shortName)))
             }
             guard type.tokenTypes.contains(accepted) else {
                 return value.refuse(

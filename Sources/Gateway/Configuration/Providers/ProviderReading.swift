@@ -5,6 +5,6 @@ struct ProviderReading {
     let isEnabled: Bool
     /// The names that its tokens may give as their issuer, each with its place in the file.
     let issuers: [(issuer: String, value: ConfigurationValue)]
-    /// The names of the claims that it maps.
-    let mappedClaims: Set<String>
+    /// The names of the claims that it maps; `nil` if they could not be read.
+    let mappedClaims: Set<String>?
 }

@@ -17,7 +17,4 @@ enum ProviderType: String, CaseIterable {
         case .introspection: [.accessToken]
         }
     }
-
-    /// Whether this version exchanges its tokens.
-    var isServed: Bool { self == .oidc }
 }

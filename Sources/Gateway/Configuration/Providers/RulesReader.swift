@@ -24,7 +24,7 @@ struct RulesReader {
 
     /// - Parameter id: `nil` if it could not be read.
     static func read(_ mapping: ConfigurationMapping<ProviderKey>, id: ProviderID?) -> ProviderRules {
-        var reader = RulesReader(mapping, id: id)
+        var reader = RulesReader(mapping)
         reader.readForm(id: id)
         reader.source.variables = reader.definitions(mapping[.variables]) { .variable($0) }
         reader.source.validate = reader.rules(mapping[.validate]) { .validate($0) }
@@ -33,9 +33,9 @@ struct RulesReader {
         return reader.compile()
     }
 
-    private init(_ mapping: ConfigurationMapping<ProviderKey>, id: ProviderID?) {
+    private init(_ mapping: ConfigurationMapping<ProviderKey>) {
         self.mapping = mapping
-        // Stands in where the file's own is missing, which is reported, so that the other rules are checked all the same.
+        // Stands in where the file's own is missing, which is reported, so that the other rules are checked too.
         self.source = MappingSource(subject: "claims.sub", form: .mapped)
     }
 
@@ -98,7 +98,7 @@ struct RulesReader {
     }
 
     private func compile() -> ProviderRules {
-        let claimNames = Set(source.claims.map(\.name))
+        let claimNames = mapping.contains(.mapping) ? Set(source.claims.map(\.name)) : nil
         do throws(MappingProblems) {
             let rules = try MappingRules(source)
             return ProviderRules(compiled: isComplete ? rules : nil, claimNames: claimNames, isServed: isServed)

@@ -26,7 +26,7 @@ extension ConfigurationValue {
             return refuse("needs a unit: write \(scalar.text)s for seconds, or use m, h or d")
         }
         guard let text = text() else { return nil }
-        guard let seconds = ConfigurationDuration.seconds(text.value)
+        guard let seconds = ConfigurationDuration.seconds(text)
         else { return refuse("must be a duration such as 30s, 10m, 1h or 30d") }
         guard bounds.contains(seconds) else {
             let least = ConfigurationDuration.text(bounds.lowerBound)

@@ -10,10 +10,7 @@ struct ConfigurationFile {
     func report(
         _ problem: String, at position: SourcePosition, key: String, severity: ConfigurationProblem.Severity = .error
     ) {
-        log.report(
-            ConfigurationProblem(
-                file: name, line: position.line, column: position.column, key: key, problem: problem, severity: severity
-            ))
+        log.report(problem, in: name, at: position, key: key, severity: severity)
     }
 }
 
@@ -25,24 +22,31 @@ extension ConfigurationFile {
         _ path: FilePath, named name: String, environment: [String: String], log: ProblemLog
     ) -> ConfigurationValue? {
         log.open(name)
-        func report(_ problem: String, at position: SourcePosition = .start, key: String = "") {
-            log.report(
-                ConfigurationProblem(
-                    file: name, line: position.line, column: position.column, key: key, problem: problem,
-                    severity: .error))
-        }
-        let source: SourceText
-        do {
-            source = try SourceText(try FileContents.read(path.location, limit: SourceText.maximumBytes))
-        } catch let error as InvalidSourceText {
-            report(error.problem, at: error.position)
-            return nil
+        let bytes: [UInt8]
+        do throws(FileProblem) {
+            bytes = try FileContents.read(path.location, limit: SourceText.maximumBytes)
         } catch {
-            report("the file \(error)")
+            log.report("the file \(error)", in: name)
+            return nil
+        }
+        return parse(bytes, of: path, named: name, environment: environment, log: log)
+    }
+
+    /// Parses the bytes of a file.
+    static func parse(
+        _ bytes: [UInt8], of path: FilePath, named name: String, environment: [String: String], log: ProblemLog
+    ) -> ConfigurationValue? {
+        let source: SourceText
+        do throws(InvalidSourceText) {
+            source = try SourceText(bytes)
+        } catch {
+            log.report(error.problem, in: name, at: error.position)
             return nil
         }
         let document = YAMLDocument(source)
-        for problem in document.problems { report(problem.problem, at: problem.position, key: problem.key) }
+        for problem in document.problems {
+            log.report(problem.problem, in: name, at: problem.position, key: problem.key)
+        }
         let file = ConfigurationFile(path: path, name: name, source: source, environment: environment, log: log)
         return document.root.map { ConfigurationValue(node: $0, key: "", file: file) }
     }

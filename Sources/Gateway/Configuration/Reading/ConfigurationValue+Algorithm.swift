@@ -13,13 +13,13 @@ extension ConfigurationValue {
 
     private func algorithm(among known: [SignatureAlgorithm]) -> SignatureAlgorithm? {
         guard let text = text() else { return nil }
-        if let algorithm = known.first(where: { $0.rawValue == text.value }) { return algorithm }
-        if text.value.lowercased() == "none" { return refuse("none is no signature: such tokens are never accepted") }
-        if text.value.uppercased().hasPrefix("HS") {
+        if let algorithm = known.first(where: { $0.rawValue == text }) { return algorithm }
+        if text.lowercased() == "none" { return refuse("none is no signature: such tokens are never accepted") }
+        if text.uppercased().hasPrefix("HS") {
             return refuse(
-                "\(ConfigurationKeyPath.printable(text.shown)) is a shared secret, which anyone who can check a token can sign with: "
+                "\(shown) is a shared secret, which anyone who can check a token can sign with: "
                     + "only signatures by public keys are accepted")
         }
-        return refuse(Self.outside(known.map(\.rawValue), found: text.shown))
+        return refuse(outside(known.map(\.rawValue)))
     }
 }

@@ -1,8 +1,8 @@
 internal import JOSE
 
 extension ConfigurationValue {
-    /// The value as JSON, by the core schema of YAML 1.2: `1` is an integer, `"1"` a string. References are not replaced:
-    /// the data is taken as it stands.
+    /// The value as JSON, by the core schema of YAML 1.2: `1` is an integer, `"1"` a string. References are not
+    /// replaced: the data is taken as it stands.
     func json() -> JSONValue? {
         switch node.content {
         case .refused: return nil

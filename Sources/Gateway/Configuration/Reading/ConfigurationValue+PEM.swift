@@ -4,7 +4,8 @@ extension ConfigurationValue {
     /// The most bytes that a PEM file may have: a bundle of all public authorities takes about 220 KiB.
     static let maximumPEMBytes = 1024 * 1024
 
-    /// The path of a PEM file (RFC 7468) that holds at least one block whose label ends with `label`.
+    /// The path of a PEM file (RFC 7468) that holds at least one block of the label, with or without the kind of key
+    /// before it: `EC PRIVATE KEY` is a `PRIVATE KEY`. One that is encrypted does not count.
     func pemFile(holding label: String) -> FilePath? {
         guard let path = path() else { return nil }
         let bytes: [UInt8]
@@ -18,9 +19,13 @@ extension ConfigurationValue {
         return path
     }
 
+    private static func isBegin(_ line: Substring, _ label: String) -> Bool {
+        ["", "EC ", "RSA "].contains { line == "-----BEGIN \($0)\(label)-----" }
+    }
+
     private static func holdsPEM(_ text: String, label: String) -> Bool {
         let lines = text.split(whereSeparator: \.isNewline)
-        guard let begin = lines.firstIndex(where: { $0.hasPrefix("-----BEGIN ") && $0.hasSuffix("\(label)-----") })
+        guard let begin = lines.firstIndex(where: { isBegin($0, label) })
         else { return false }
         let end = lines[begin].replacing("-----BEGIN ", with: "-----END ")
         let body = lines[(begin + 1)...].prefix { $0 != end }

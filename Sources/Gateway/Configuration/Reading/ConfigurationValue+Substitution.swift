@@ -3,13 +3,13 @@ extension ConfigurationValue {
     static let maximumReferencedBytes = 64 * 1024
 
     /// Replaces the references in a string of this value.
-    func substitute(_ text: String) -> ConfigurationText? {
+    func substitute(_ text: String) -> String? {
         var value = ""
         for piece in Template(text).pieces {
             guard let replacement = replacement(of: piece) else { return nil }
             value += replacement
         }
-        return ConfigurationText(value: value, shown: text)
+        return value
     }
 
     /// The contents of a file, or `nil` if it cannot be read; one line end at its end is dropped.
@@ -33,9 +33,7 @@ extension ConfigurationValue {
                 ?? refuse("the environment variable \(ConfigurationKeyPath.printable(name)) is not set")
         case .file(let path): contents(of: file.path.sibling(path))
         case .malformed(let text):
-            refuse(
-                "\(ConfigurationKeyPath.printable(text)) is neither ${env:NAME} nor ${file:PATH}; write $${ for a plain ${"
-            )
+            refuse("\(ConfigurationKeyPath.printable(text)) is neither ${env:NAME} nor ${file:PATH}; $${ is a plain ${")
         }
     }
 }

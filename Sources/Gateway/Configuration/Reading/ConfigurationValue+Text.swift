@@ -1,16 +1,12 @@
-/// A string of a configuration, with what stands in the file for it.
-struct ConfigurationText {
-    /// With everything substituted.
-    let value: String
-    /// As it may be shown: the file's own text, where a reference stands for what it refers to.
-    let shown: String
-
-    var isSubstituted: Bool { value != shown }
-}
-
 extension ConfigurationValue {
+    /// The scalar as it may be shown: as written, so that a reference stands for what it refers to.
+    var shown: String {
+        guard case .scalar(let scalar) = node.content else { return node.kind }
+        return ConfigurationKeyPath.printable(scalar.text)
+    }
+
     /// A string, with its references replaced.
-    func text() -> ConfigurationText? {
+    func text() -> String? {
         guard let scalar = stringScalar() else { return nil }
         return substitute(scalar.text)
     }
@@ -18,20 +14,20 @@ extension ConfigurationValue {
     /// A string that is not empty.
     func string() -> String? {
         guard let text = text() else { return nil }
-        return text.value.isEmpty ? refuse("must not be empty") : text.value
+        return text.isEmpty ? refuse("must not be empty") : text
     }
 
     /// An expression: a scalar of any kind, since `true` and `1` are expressions too.
     func expression() -> String? {
         guard case .scalar(let scalar) = node.content, !node.isNull else { return refuse(otherThan: "an expression") }
         guard let text = substitute(scalar.text) else { return nil }
-        return text.value.isEmpty ? refuse("must not be empty") : text.value
+        return text.isEmpty ? refuse("must not be empty") : text
     }
 
     /// One of a closed set of words.
     func choice<Choice: RawRepresentable<String> & CaseIterable>(of choices: Choice.Type = Choice.self) -> Choice? {
         guard let text = text() else { return nil }
-        return Choice(rawValue: text.value) ?? refuse(Self.outside(Choice.allCases.map(\.rawValue), found: text.shown))
+        return Choice(rawValue: text) ?? refuse(outside(Choice.allCases.map(\.rawValue)))
     }
 
     /// A list of strings, none of them empty and none twice.
@@ -59,18 +55,18 @@ extension ConfigurationValue {
 
     /// A problem with an expression, at a line and column inside it.
     func report(_ problem: String, inExpressionAt line: Int, _ column: Int) {
-        guard case .scalar(let scalar) = node.content, case .plain(_)? = Template(scalar.text).onlyPiece else {
-            return report(problem)
+        guard case .scalar(let scalar) = node.content, Template(scalar.text).isPlain else {
+            // What the compiler says may hold what a reference stands for.
+            return report("does not compile, with its references replaced, at \(line):\(column) of the expression")
         }
         let locator = ScalarLocator(source: file.source, scalar: scalar, start: node.position)
         file.report(problem, at: locator.position(line: line, column: column), key: key)
     }
 
     /// What to say of a word outside a closed set.
-    static func outside(_ known: [String], found: String) -> String {
-        let suggestion = NearestName.of(found, among: known).map { "; did you mean \($0)?" } ?? ""
-        return
-            "must be one of \(known.joined(separator: ", ")), found \(ConfigurationKeyPath.printable(found))\(suggestion)"
+    func outside(_ known: [String]) -> String {
+        let suggestion = NearestName.of(shown, among: known).map { "; did you mean \($0)?" } ?? ""
+        return "must be one of \(known.joined(separator: ", ")), found \(shown)\(suggestion)"
     }
 
     private func stringScalar() -> YAMLScalar? {

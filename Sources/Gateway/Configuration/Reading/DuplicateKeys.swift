@@ -2,8 +2,8 @@ import Yams
 
 /// Gets a file with duplicate keys past the parser, which would stop at the first of them and hide every other problem.
 ///
-/// The parser names one occurrence. Its first character is replaced by a mark, one of the private use area, and the file
-/// is parsed again, until it parses. ``YAMLTree`` knows the marks and reports the keys.
+/// The parser names one occurrence. Its first character is replaced by a mark, one of the private use area, and the
+/// file is parsed again, until it parses. ``YAMLTree`` knows the marks and reports the keys.
 struct DuplicateKeys {
     private var scalars: [Unicode.Scalar]
     private let source: SourceText

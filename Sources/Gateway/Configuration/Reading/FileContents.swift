@@ -4,7 +4,7 @@ internal import Foundation
 enum FileContents {
     /// The bytes of a file.
     ///
-    /// - Throws: ``FileProblem``; a pipe, a device or a folder is refused without waiting for it.
+    /// - Throws: ``FileProblem``; a pipe or a folder is refused without waiting, and an endless device at the limit.
     static func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {

@@ -18,7 +18,14 @@ final class ProblemLog {
         files[file] = files[file] ?? files.count
     }
 
-    func report(_ problem: ConfigurationProblem) {
-        reported.append(problem)
+    /// Reports a problem; without position and key it is one of the file as a whole.
+    func report(
+        _ problem: String, in file: String, at position: SourcePosition = .start, key: String = "",
+        severity: ConfigurationProblem.Severity = .error
+    ) {
+        reported.append(
+            ConfigurationProblem(
+                file: file, line: position.line, column: position.column, key: key, problem: problem, severity: severity
+            ))
     }
 }

@@ -1,6 +1,6 @@
 /// Finds the place in the file of a character inside a scalar's value, for problems inside expressions.
 ///
-/// Exact for every style of scalar: it follows the value along the file's text through quotes, escapes and folded lines.
+/// Exact for every style of scalar: it follows the value along the file's text through quotes, escapes and folds.
 struct ScalarLocator {
     let source: SourceText
     let scalar: YAMLScalar
@@ -37,9 +37,9 @@ struct ScalarLocator {
             if isSpace(value[index]), let end = endOfFold(text) {
                 place = end
                 index += foldedCount(value[index...])
-            } else if let next = next(after: text, matching: value[index]) {
-                if next.matched { index += 1 }
-                place = next.place
+            } else if let step = step(over: text, matching: value[index]) {
+                if step.isCharacter { index += 1 }
+                place = step.end
             } else {
                 return nil
             }
@@ -47,18 +47,22 @@ struct ScalarLocator {
         return place
     }
 
-    /// The place after the text of one character of the value, or after an escaped line end, which is no character.
-    private func next(after text: ArraySlice<Unicode.Scalar>, matching scalar: Unicode.Scalar) -> (
-        place: Int, matched: Bool
-    )? {
+    /// A piece of the file's text: one character of the value, or an escaped line end, which is none.
+    private struct Step {
+        let end: Int
+        let isCharacter: Bool
+    }
+
+    private func step(over text: ArraySlice<Unicode.Scalar>, matching character: Unicode.Scalar) -> Step? {
         guard let first = text.first else { return nil }
-        if self.scalar.style == .doubleQuoted, first == "\\" {
+        if scalar.style == .doubleQuoted, first == "\\" {
             let escape = text.dropFirst()
-            if let end = endOfFold(escape) { return (end, false) }
-            return escape.first.map { (text.startIndex + Self.lengthOfEscape($0), true) }
+            if let end = endOfFold(escape) { return Step(end: end, isCharacter: false) }
+            return escape.first.map { Step(end: text.startIndex + Self.lengthOfEscape($0), isCharacter: true) }
         }
-        guard first == scalar else { return nil }
-        return (text.startIndex + (self.scalar.style == .singleQuoted && first == "'" ? 2 : 1), true)
+        guard first == character else { return nil }
+        let isQuote = scalar.style == .singleQuoted && first == "'"
+        return Step(end: text.startIndex + (isQuote ? 2 : 1), isCharacter: true)
     }
 
     /// Follows a block scalar: its lines begin below the header, all indented alike.

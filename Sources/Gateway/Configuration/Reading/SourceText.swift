@@ -5,13 +5,13 @@ struct SourceText: Sendable {
     /// The most bytes that a file may have.
     static let maximumBytes = 1024 * 1024
 
-    private(set) var scalars: [Unicode.Scalar]
+    let scalars: [Unicode.Scalar]
     /// The offset of the first scalar of every line.
     private let lineStarts: [Int]
 
     /// Takes the bytes of a file; a byte order mark at its start is dropped.
     ///
-    /// - Throws: ``InvalidSourceText`` where the bytes are not UTF-8, or hold a character that YAML does not allow here.
+    /// - Throws: ``InvalidSourceText`` where the bytes are not UTF-8, or hold a private character that is used here.
     init(_ bytes: [UInt8]) throws(InvalidSourceText) {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw InvalidSourceText(

@@ -1,7 +1,7 @@
 /// Hides the braces of `${env:NAME}` and `${file:PATH}` from YAML.
 ///
-/// Inside `{ }` and `[ ]` YAML takes a brace for its own, so that `{ key: ${env:KEY} }` would not be YAML at all. Each brace
-/// is replaced by one character of the private use area before parsing, which keeps every column, and put back after it.
+/// Inside `{ }` and `[ ]` YAML takes a brace for its own, so that `{ key: ${env:KEY} }` would not be YAML at all. Each
+/// brace is replaced by a character of the private use area before parsing, which keeps every column, and put back.
 enum SubstitutionMask {
     private static let openingBrace: Unicode.Scalar = "\u{E000}"
     private static let closingBrace: Unicode.Scalar = "\u{E001}"

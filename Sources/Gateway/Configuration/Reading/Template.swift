@@ -41,6 +41,11 @@ struct Template {
     /// The piece, if there is one alone.
     var onlyPiece: Piece? { pieces.count == 1 ? pieces[0] : nil }
 
+    /// Whether the string has no references.
+    var isPlain: Bool {
+        if case .plain? = onlyPiece { true } else { false }
+    }
+
     private static func reference(_ text: Substring) -> Piece {
         let inside = text.dropFirst(2).dropLast()
         guard text.hasSuffix("}"), let colon = inside.firstIndex(of: ":") else { return .malformed(String(text)) }

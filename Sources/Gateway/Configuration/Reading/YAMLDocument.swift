@@ -1,6 +1,6 @@
 import Yams
 
-/// Parses a configuration file: one YAML document in the plain part of YAML, without anchors, aliases, merge keys and tags.
+/// Parses a configuration file: one document in plain YAML, without anchors, aliases, merge keys and tags.
 struct YAMLDocument {
     /// The root; `nil` if the text is no YAML at all.
     private(set) var root: YAMLNode?

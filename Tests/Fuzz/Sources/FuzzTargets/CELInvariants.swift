@@ -56,11 +56,12 @@ enum CELInvariants {
         }
     }
 
-    /// A position lies in the source: on one of its lines, at most one column behind its end.
+    /// A position lies in the source: on one of its lines, at most one column behind its end. A carriage return, a line
+    /// feed, and both in this order end a line.
     private static func check(_ position: SourcePosition, in source: String) throws(BrokenInvariant) {
-        let lines = source.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
         try require((1...lines.count).contains(position.line), "an error is on a line of the source")
-        let columns = 1...(lines[position.line - 1].count + 1)
+        let columns = 1...(lines[position.line - 1].unicodeScalars.count + 1)
         try require(columns.contains(position.column), "an error is at a column of its line")
     }
 }

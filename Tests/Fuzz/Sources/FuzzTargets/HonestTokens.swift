@@ -5,13 +5,16 @@ enum HonestTokens {
     /// The keys that signed them: ES256, EdDSA and RS256.
     static let keys = try? JWKSet(parsing: Array(keySet.utf8))
 
-    /// SHA-256 of what was signed, of each token.
+    /// SHA-256 of what was signed, of each JWT.
     static let digests: Set<String> = [
         "XFaYx9oYEzpGAndZC6KMOYCDFyLT8G1hggCdgO_Q-3Q", "yUeisH5piXnwYY1dEW3nYK-iOKj5GWoPW1Ili3yLmpk",
         "RatDQWz8iFIfu0dNzx6UAYnZxoNnMscDS8srXl59xXI", "IaEmfMntFtwMuqkNajKaJrJxQdfKGvcxe8t-O3h7_iI",
     ]
 
-    /// One of them, signed with ES256.
+    /// The payload of the only one that is not a JWT.
+    static let text = "not an object"
+
+    /// One of the JWTs, signed with ES256.
     static let es256 = """
         eyJhbGciOiJFUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6Ijh6MVRYSmRRdmVxaU5ITWNzZ2NCYV83aGRCT2ZNeXpvR2ZDbEJvSmNJ\
         a0EifQ.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlLmNvbSIsInN1YiI6IjEiLCJhdWQiOiJjYW1iaW8iLCJleHAiOjQxMDI0N\

@@ -8,7 +8,7 @@ internal import FuzzTargets
 enum Fuzz {
     private static let prefix = "--target="
 
-    private static let target = CommandLine.arguments
+    static let target = CommandLine.arguments
         .first { $0.hasPrefix(prefix) }
         .flatMap { FuzzTarget(rawValue: String($0.dropFirst(prefix.count))) }
 

@@ -1,34 +1,3 @@
-/// `[a, ?b]`.
-final class ListLiteral: Operation {
-    struct Element: Sendable {
-        let value: any Operation
-        let isOptional: Bool
-    }
-
-    private let elements: [Element]
-    private let position: SourcePosition
-
-    init(_ elements: [Element], at position: SourcePosition) {
-        self.elements = elements
-        self.position = position
-    }
-
-    func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
-        var values: [Value] = []
-        values.reserveCapacity(elements.count)
-        try evaluation.charge(elements.count)
-        for element in elements {
-            let value = try element.value.evaluate(&evaluation)
-            if !element.isOptional {
-                values.append(value)
-            } else if let value = try value.unwrapped(at: position) {
-                values.append(value)
-            }
-        }
-        return .list(values)
-    }
-}
-
 /// `{a: b, ?c: d}`.
 final class MapLiteral: Operation {
     struct Entry: Sendable {
@@ -48,7 +17,7 @@ final class MapLiteral: Operation {
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
         var members: [MapValue.Member] = []
         members.reserveCapacity(entries.count)
-        try evaluation.charge(entries.count)
+        try evaluation.charge(entries.count * 3)
         for entry in entries {
             let keyValue = try entry.key.evaluate(&evaluation)
             guard let key = MapValue.Key(keyValue) else {
@@ -65,13 +34,5 @@ final class MapLiteral: Operation {
             throw EvaluationError(.invalidKey, "a key comes twice in a map", at: position)
         }
         return .map(map)
-    }
-}
-
-extension Value {
-    /// What an optional wraps.
-    fileprivate func unwrapped(at position: SourcePosition) throws(EvaluationError) -> Value? {
-        guard case .optional(let optional) = self else { throw EvaluationError.noSuchOverload("?", self).at(position) }
-        return optional.wrapped
     }
 }

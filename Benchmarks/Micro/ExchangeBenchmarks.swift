@@ -1,0 +1,15 @@
+import Benchmark
+import JOSE
+import TokenExchange
+
+/// A whole exchange without HTTP: ES256 in, ES256 out.
+func addExchangeBenchmarks() {
+    Benchmark("exchange: ES256 to ES256") { benchmark, sample in
+        await Task.yield()
+        benchmark.startMeasurement()
+        blackHole(try await sample.exchange())
+        benchmark.stopMeasurement()
+    } setup: {
+        try SampleExchange()
+    }
+}

@@ -1,0 +1,44 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Measures what the budgets of docs/PERFORMANCE.md are about. `make bench` builds and runs it.
+
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let jose: Target.Dependency = .product(name: "JOSE", package: "cambio")
+let cel: Target.Dependency = .product(name: "CEL", package: "cambio")
+let claimMapping: Target.Dependency = .product(name: "ClaimMapping", package: "cambio")
+let tokenExchange: Target.Dependency = .product(name: "TokenExchange", package: "cambio")
+
+let package = Package(
+    name: "benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "cambio", path: ".."),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+    ],
+    targets: [
+        // The plug-in takes for benchmarks the executables whose folder lies directly in one named Benchmarks.
+        .executableTarget(
+            name: "Micro",
+            dependencies: [
+                jose, cel, claimMapping, tokenExchange, crypto, cryptoExtras,
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Micro", swiftSettings: swiftSettings, plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+        .executableTarget(
+            name: "BareHandler", dependencies: [jose, crypto, .product(name: "Hummingbird", package: "hummingbird")],
+            swiftSettings: swiftSettings),
+        .executableTarget(name: "Workload", dependencies: [jose], swiftSettings: swiftSettings),
+        .executableTarget(name: "Report", swiftSettings: swiftSettings),
+    ]
+)

@@ -1,0 +1,50 @@
+internal import TokenExchange
+
+internal import struct Foundation.Date
+
+/// Reads who may turn what into what: resources, clients and providers, and the policies that name them.
+struct MatrixReader {
+    /// What was read.
+    struct Matrix {
+        let resources: [Resource]
+        let clients: [Client]
+        let providers: [ProviderConfiguration]
+        let policies: [Policy]
+
+        func apply(to configuration: inout GatewayConfiguration) {
+            configuration.resources = resources
+            configuration.clients = clients
+            configuration.providers = providers
+            configuration.policies = policies
+        }
+    }
+
+    let tokens: TokenDefaults
+    /// The time for the tests in provider files; `nil` leaves them alone.
+    let testsAt: Date?
+
+    func read(_ mapping: ConfigurationMapping<GatewayReader.Key>, providersFolder: FilePath?) -> Matrix {
+        var names = DeclaredNames()
+        let resourceValues = mapping[.resources]?.list() ?? []
+        let resources = resourceValues.compactMap { ResourceReader(tokens: tokens).read($0, declaring: &names) }
+        let clients = (mapping[.clients]?.list() ?? []).compactMap { ClientReader().read($0, declaring: &names) }
+        var providers: [ProviderConfiguration] = []
+        if let value = mapping[.providers], let providersFolder {
+            let folder = ProviderFolder(path: providersFolder, value: value, testsAt: testsAt)
+            providers = folder.read(declaring: &names)
+        }
+        let policies = (mapping[.policies]?.list() ?? []).compactMap { PolicyReader().read($0, knowing: &names) }
+        warnOfUnmappedClaims(of: resourceValues, names)
+        return Matrix(resources: resources, clients: clients, providers: providers, policies: policies)
+    }
+
+    /// A resource that wants a claim which no provider maps will never see it.
+    private func warnOfUnmappedClaims(of resources: [ConfigurationValue], _ names: DeclaredNames) {
+        guard let mapped = names.mappedClaims else { return }
+        for resource in resources {
+            for (claim, value) in ResourceReader.claims(of: resource) where !mapped.contains(claim) {
+                value.warn("no provider maps this claim")
+            }
+        }
+    }
+}
