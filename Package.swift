@@ -48,9 +48,11 @@ let package = Package(
         .target(name: "JOSE", dependencies: [crypto, cryptoExtras, swiftASN1], swiftSettings: swiftSettings),
         .target(name: "CEL", dependencies: ["CRE2"], swiftSettings: swiftSettings),
         .target(name: "ClaimMapping", dependencies: ["CEL", "JOSE"], swiftSettings: swiftSettings),
-        .target(name: "TokenExchange", dependencies: ["ClaimMapping", "CEL", "JOSE", crypto], swiftSettings: swiftSettings),
         .target(
-            name: "ProviderDocuments", dependencies: ["CLibcurl", "TokenExchange", "JOSE"], swiftSettings: swiftSettings),
+            name: "TokenExchange", dependencies: ["ClaimMapping", "CEL", "JOSE", crypto], swiftSettings: swiftSettings),
+        .target(
+            name: "ProviderDocuments", dependencies: ["CLibcurl", "TokenExchange", "JOSE"], swiftSettings: swiftSettings
+        ),
         .target(
             name: "Storage",
             dependencies: [
@@ -60,8 +62,11 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "TokenExchange", "ClaimMapping", "CEL", "JOSE", "ProviderDocuments", "Storage", hummingbird, hummingbirdCore,
-                hummingbirdTLS, logging, serviceLifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"), crypto, .product(name: "Yams", package: "Yams"),
+                "TokenExchange", "ClaimMapping", "CEL", "JOSE", "ProviderDocuments", "Storage", hummingbird,
+                hummingbirdCore,
+                hummingbirdTLS, logging, serviceLifecycle,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"), crypto,
+                .product(name: "Yams", package: "Yams"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -70,7 +75,8 @@ let package = Package(
         .target(
             name: "ExampleProvider",
             dependencies: [
-                "JOSE", hummingbird, logging, crypto, cryptoExtras, .product(name: "HTTPTypes", package: "swift-http-types"),
+                "JOSE", hummingbird, logging, crypto, cryptoExtras,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: swiftSettings),
@@ -89,7 +95,8 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         .testTarget(
-            name: "JOSETests", dependencies: ["JOSE", "ConformanceVectors", crypto, cryptoExtras], swiftSettings: swiftSettings),
+            name: "JOSETests", dependencies: ["JOSE", "ConformanceVectors", crypto, cryptoExtras],
+            swiftSettings: swiftSettings),
         .testTarget(name: "CELTests", dependencies: ["CEL", "ConformanceVectors"], swiftSettings: swiftSettings),
         .testTarget(name: "ClaimMappingTests", dependencies: ["ClaimMapping", "JOSE"], swiftSettings: swiftSettings),
         .testTarget(
@@ -117,7 +124,8 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "ExampleProvider", "TokenExchange", "ClaimMapping", "ProviderDocuments", "Storage", "JOSE", logging,
+                "Gateway", "ExampleProvider", "TokenExchange", "ClaimMapping", "ProviderDocuments", "Storage", "JOSE",
+                logging,
                 serviceLifecycle, crypto, .product(name: "Yams", package: "Yams"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],

@@ -23,6 +23,7 @@ let package = Package(
     dependencies: [
         .package(name: "cambio", path: ".."),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
@@ -36,7 +37,11 @@ let package = Package(
             ],
             path: "Micro", swiftSettings: swiftSettings, plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
         .executableTarget(
-            name: "BareHandler", dependencies: [jose, crypto, .product(name: "Hummingbird", package: "hummingbird")],
+            name: "BareHandler",
+            dependencies: [
+                jose, crypto, .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: swiftSettings),
         .executableTarget(name: "Workload", dependencies: [jose], swiftSettings: swiftSettings),
         .executableTarget(name: "Report", swiftSettings: swiftSettings),

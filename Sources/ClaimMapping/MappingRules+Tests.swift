@@ -29,7 +29,8 @@ extension MappingRules {
 
 extension MappingTest.Expectation {
     fileprivate func failure(onSubject subject: LocalSubject) -> MappingTestFailure? {
-        guard case .subject(let id, let claims) = self, id ?? subject.id == subject.id, claims ?? subject.claims == subject.claims
+        guard case .subject(let id, let claims) = self, id ?? subject.id == subject.id,
+            claims ?? subject.claims == subject.claims
         else { return MappingTestFailure(expected: text, found: Self.text(id: subject.id, claims: subject.claims)) }
         return nil
     }
@@ -49,7 +50,8 @@ extension MappingTest.Expectation {
     }
 
     private static func text(_ refusal: MappingRefusal) -> String {
-        "rejected: " + [refusal.ruleMessage ?? refusal.reason, refusal.ruleMessage == nil ? refusal.detail : nil]
+        "rejected: "
+            + [refusal.ruleMessage ?? refusal.reason, refusal.ruleMessage == nil ? refusal.detail : nil]
             .compactMap { $0 }.joined(separator: ": ")
     }
 

@@ -49,11 +49,17 @@ struct Rules {
         Case(testDescription: "a number", claims: ["sub": 1], reason: "subject_not_string"),
         Case(testDescription: "null", claims: ["sub": .null], reason: "subject_not_string"),
         Case(testDescription: "a list", claims: ["sub": ["1"]], reason: "subject_not_string"),
-        Case(testDescription: "255 characters with the prefix", claims: ["sub": .string(String(repeating: "é", count: 242))], reason: nil),
-        Case(testDescription: "256 characters with the prefix", claims: ["sub": .string(String(repeating: "é", count: 243))], reason: "subject_too_long"),
+        Case(
+            testDescription: "255 characters with the prefix",
+            claims: ["sub": .string(String(repeating: "é", count: 242))], reason: nil),
+        Case(
+            testDescription: "256 characters with the prefix",
+            claims: ["sub": .string(String(repeating: "é", count: 243))], reason: "subject_too_long"),
         Case(testDescription: "with a line feed", claims: ["sub": "a\nb"], reason: "subject_control_character"),
         Case(testDescription: "with a C1 control", claims: ["sub": "a\u{85}b"], reason: "subject_control_character"),
-        Case(testDescription: "with a quote, a bracket and an accent", claims: ["sub": "O'Neil <b&b> Łukasz 山田"], reason: nil),
+        Case(
+            testDescription: "with a quote, a bracket and an accent", claims: ["sub": "O'Neil <b&b> Łukasz 山田"],
+            reason: nil),
     ]
 
     @Test(arguments: cases)
@@ -65,11 +71,18 @@ struct Rules {
 @Suite struct `Rules on claims` {
     @Test func `refuse with their message, or their expression`() throws {
         let rules = Rules.with {
-            $0.validate = [.init(expression: "claims.email_verified == true", message: "e-mail is not verified"), .init(expression: "claims.n > 1", message: nil)]
+            $0.validate = [
+                .init(expression: "claims.email_verified == true", message: "e-mail is not verified"),
+                .init(expression: "claims.n > 1", message: nil),
+            ]
         }
         #expect(try rules.refusal(["sub": "1", "email_verified": true, "n": 2]) == nil)
-        #expect(try rules.refusal(["sub": "1", "email_verified": false, "n": 2]) == .validationRefused(message: "e-mail is not verified"))
-        #expect(try rules.refusal(["sub": "1", "email_verified": true, "n": 1]) == .validationRefused(message: "claims.n > 1"))
+        #expect(
+            try rules.refusal(["sub": "1", "email_verified": false, "n": 2])
+                == .validationRefused(message: "e-mail is not verified"))
+        #expect(
+            try rules.refusal(["sub": "1", "email_verified": true, "n": 1])
+                == .validationRefused(message: "claims.n > 1"))
     }
 
     @Test func `that fail or give no Boolean refuse too, each with its own reason`() throws {
@@ -82,7 +95,11 @@ struct Rules {
     @Test func `on the subject see what came out`() throws {
         let rules = Rules.with {
             $0.claims = [.init(name: "role", expression: "claims.role")]
-            $0.require = [.init(expression: "!subject.id.endsWith(':root') && subject.claims.role != 'admin'", message: "reserved name")]
+            $0.require = [
+                .init(
+                    expression: "!subject.id.endsWith(':root') && subject.claims.role != 'admin'",
+                    message: "reserved name")
+            ]
         }
         #expect(try rules.refusal(["sub": "1", "role": "user"]) == nil)
         #expect(try rules.refusal(["sub": "root", "role": "user"]) == .requirementRefused(message: "reserved name"))
@@ -143,7 +160,9 @@ struct Rules {
         #expect(try reason("{1: 2}") == "claim_not_representable")
         #expect(try reason("1.0 / 0.0") == "claim_not_representable")
         #expect(try reason("claims.big", ["big": .string(String(repeating: "x", count: 32_768))]) == "claims_too_large")
-        #expect(try Rules.with { $0.variables = [.init(name: "v", expression: "1 / 0")] }.refusal(["sub": "1"])?.reason == "variable_failed")
+        #expect(
+            try Rules.with { $0.variables = [.init(name: "v", expression: "1 / 0")] }.refusal(["sub": "1"])?.reason
+                == "variable_failed")
     }
 }
 
@@ -151,9 +170,13 @@ struct Rules {
     @Test func `finds every problem with its place, line and column`() throws {
         var source = MappingSource(subject: "claims.sub +", form: .mapped)
         source.variables = [.init(name: "v", expression: "nothing.x"), .init(name: "v", expression: "1")]
-        source.validate = [.init(expression: "true", message: nil), .init(expression: "claims.x ==\n  = 1", message: nil)]
+        source.validate = [
+            .init(expression: "true", message: nil), .init(expression: "claims.x ==\n  = 1", message: nil),
+        ]
         source.claims = [.init(name: "iss", expression: "'x'"), .init(name: "y", expression: "subject.id")]
-        source.require = [.init(expression: "subject.id == 'x'", message: nil), .init(expression: "unknown(1)", message: nil)]
+        source.require = [
+            .init(expression: "subject.id == 'x'", message: nil), .init(expression: "unknown(1)", message: nil),
+        ]
         do throws(MappingProblems) {
             _ = try MappingRules(source)
             Issue.record("loaded")
@@ -167,7 +190,9 @@ struct Rules {
         }
     }
 
-    @Test(arguments: ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "scope", "act", "cnf", "idp", "may_act", "sid"])
+    @Test(arguments: [
+        "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "scope", "act", "cnf", "idp", "may_act", "sid",
+    ])
     func `refuses a claim of a reserved name`(_ name: String) {
         var source = MappingSource(subject: "claims.sub", form: .mapped)
         source.claims = [.init(name: name, expression: "'x'")]

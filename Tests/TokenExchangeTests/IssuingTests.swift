@@ -75,7 +75,8 @@ import TokenExchange
         let scene = Scene()
         let token = try Scene.token()
         for type in [TokenType.accessToken, .jwt] {
-            let outcome = try await scene.exchange(token, [("audience", Scene.orders), ("requested_token_type", type.rawValue)])
+            let outcome = try await scene.exchange(
+                token, [("audience", Scene.orders), ("requested_token_type", type.rawValue)])
             #expect(outcome.response.issuedTokenType == type)
         }
         for type in [TokenType.refreshToken, .idToken, .saml2] {

@@ -19,24 +19,40 @@ import TokenExchange
             testDescription: "by both, once", parameters: [("resource", Scene.orders), ("audience", Scene.orders)],
             scope: "orders:read"),
         Case(testDescription: "an allowed scope", parameters: [("scope", "orders:read")], scope: "orders:read"),
-        Case(testDescription: "a scope not allowed", parameters: [("scope", "orders:write")], reason: "scope_not_allowed"),
-        Case(testDescription: "one of two not allowed", parameters: [("scope", "orders:read orders:write")], reason: "scope_not_allowed"),
-        Case(testDescription: "an unknown scope", parameters: [("scope", "orders:delete")], reason: "scope_unknown"),
-        Case(testDescription: "a malformed scope", parameters: [("scope", "orders:read  x")], reason: "malformed_scope"),
-        Case(testDescription: "unknown resource", parameters: [("audience", "https://x.example")], reason: "target_unknown"),
-        Case(testDescription: "prefix of a resource", parameters: [("audience", Scene.orders + "/")], reason: "target_unknown"),
-        Case(testDescription: "resource not allowed", parameters: [("audience", Scene.stock)], reason: "target_not_allowed"),
         Case(
-            testDescription: "one of two not allowed", parameters: [("audience", Scene.orders), ("audience", Scene.stock)],
+            testDescription: "a scope not allowed", parameters: [("scope", "orders:write")], reason: "scope_not_allowed"
+        ),
+        Case(
+            testDescription: "one of two not allowed", parameters: [("scope", "orders:read orders:write")],
+            reason: "scope_not_allowed"),
+        Case(testDescription: "an unknown scope", parameters: [("scope", "orders:delete")], reason: "scope_unknown"),
+        Case(
+            testDescription: "a malformed scope", parameters: [("scope", "orders:read  x")], reason: "malformed_scope"),
+        Case(
+            testDescription: "unknown resource", parameters: [("audience", "https://x.example")],
+            reason: "target_unknown"),
+        Case(
+            testDescription: "prefix of a resource", parameters: [("audience", Scene.orders + "/")],
+            reason: "target_unknown"),
+        Case(
+            testDescription: "resource not allowed", parameters: [("audience", Scene.stock)],
             reason: "target_not_allowed"),
-        Case(testDescription: "resource with a fragment", parameters: [("resource", Scene.orders + "#x")], reason: "malformed_parameter"),
-        Case(testDescription: "resource not absolute", parameters: [("resource", "/orders")], reason: "malformed_parameter"),
+        Case(
+            testDescription: "one of two not allowed",
+            parameters: [("audience", Scene.orders), ("audience", Scene.stock)],
+            reason: "target_not_allowed"),
+        Case(
+            testDescription: "resource with a fragment", parameters: [("resource", Scene.orders + "#x")],
+            reason: "malformed_parameter"),
+        Case(
+            testDescription: "resource not absolute", parameters: [("resource", "/orders")],
+            reason: "malformed_parameter"),
     ]
 
     @Test(arguments: one)
     func `decides by client, provider, resource and scope`(_ c: Case) async throws {
         do throws(Refusal) {
-            let outcome = try await Scene().exchange(try! Scene.token(), c.parameters)
+            let outcome = try await Scene().exchange(made { try Scene.token() }, c.parameters)
             #expect(c.reason == nil)
             #expect(outcome.response.scope == c.scope)
             #expect(outcome.record.policies == ["staff may use orders"])
@@ -48,7 +64,8 @@ import TokenExchange
     var two: Scene {
         var scene = Scene()
         scene.policies = [
-            Scene.makePolicy(name: "orders", scopes: nil), Scene.makePolicy(name: "stock", resources: [Scene.stock], scopes: nil),
+            Scene.makePolicy(name: "orders", scopes: nil),
+            Scene.makePolicy(name: "stock", resources: [Scene.stock], scopes: nil),
         ]
         return scene
     }
@@ -58,7 +75,8 @@ import TokenExchange
     }
 
     @Test func `gives one token for several resources only what all of them allow`() async throws {
-        let outcome = try await two.exchange(try Scene.token(), [("audience", Scene.orders), ("resource", Scene.stock)])
+        let outcome = try await two.exchange(
+            try Scene.token(), [("audience", Scene.orders), ("resource", Scene.stock)])
         let claims = try outcome.claims()
         #expect(claims["aud"] == [.string(Scene.stock), .string(Scene.orders)])
         #expect(outcome.response.scope == "orders:read")

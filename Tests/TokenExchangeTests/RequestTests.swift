@@ -15,11 +15,14 @@ import TokenExchange
     }
 
     static let cases: [Case] = [
-        Case(testDescription: "no grant_type", without: "grant_type", refusal: .request(.missingParameter("grant_type"))),
+        Case(
+            testDescription: "no grant_type", without: "grant_type", refusal: .request(.missingParameter("grant_type"))),
         Case(
             testDescription: "another grant_type", without: "grant_type", with: [("grant_type", "password")],
             refusal: .request(.unsupportedGrantType)),
-        Case(testDescription: "no subject_token", without: "subject_token", refusal: .request(.missingParameter("subject_token"))),
+        Case(
+            testDescription: "no subject_token", without: "subject_token",
+            refusal: .request(.missingParameter("subject_token"))),
         Case(
             testDescription: "an empty subject_token", without: "subject_token", with: [("subject_token", "")],
             refusal: .request(.missingParameter("subject_token"))),
@@ -36,10 +39,13 @@ import TokenExchange
             testDescription: "an actor token type without a token",
             with: [("actor_token_type", TokenType.jwt.rawValue)], refusal: .request(.missingParameter("actor_token"))),
         Case(
-            testDescription: "an actor token", with: [("actor_token", "t"), ("actor_token_type", TokenType.jwt.rawValue)],
+            testDescription: "an actor token",
+            with: [("actor_token", "t"), ("actor_token_type", TokenType.jwt.rawValue)],
             refusal: .request(.actorTokenNotServed)),
         Case(testDescription: "a scope with a quote", with: [("scope", "a\"b")], refusal: .request(.malformedScope)),
-        Case(testDescription: "a resource that is no URI", with: [("resource", "orders")], refusal: .request(.malformedParameter("resource"))),
+        Case(
+            testDescription: "a resource that is no URI", with: [("resource", "orders")],
+            refusal: .request(.malformedParameter("resource"))),
         Case(
             testDescription: "an unknown requested type", with: [("requested_token_type", "x")],
             refusal: .request(.requestedTokenTypeNotServed)),

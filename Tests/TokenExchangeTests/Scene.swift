@@ -10,8 +10,8 @@ import TokenExchange
 struct Scene {
     static let issuer = "https://idp.example.com"
     static let now = Date(timeIntervalSince1970: 1_800_000_000)
-    static let providerKey = try! SigningKey.generate(.es256)
-    static let gatewayKey = try! SigningKey.generate(.es256)
+    static let providerKey = made { try SigningKey.generate(.es256) }
+    static let gatewayKey = made { try SigningKey.generate(.es256) }
     static let clientID = "orders-backend"
     static let orders = "https://orders.example.com"
     static let stock = "https://stock.example.com"
@@ -29,7 +29,8 @@ struct Scene {
         id: String = "example-oidc", issuer: String = issuer, source: MappingSource = makeSource()
     ) -> IdentityProvider {
         IdentityProvider(
-            id: try! ProviderID(id), issuer: try! Issuer(issuer), audiences: ["cambio"], rules: try! MappingRules(source))
+            id: made { try ProviderID(id) }, issuer: made { try Issuer(issuer) }, audiences: ["cambio"],
+            rules: made { try MappingRules(source) })
     }
 
     static func makeSource() -> MappingSource {
@@ -42,16 +43,21 @@ struct Scene {
 
     static func makeResources() -> [Resource] {
         [
-            Resource(id: orders, scopes: scopes("orders:read", "orders:write"), lifetime: 600, algorithm: .es256, claims: nil),
-            Resource(id: stock, scopes: scopes("stock:read", "orders:read"), lifetime: 300, algorithm: .es256, claims: ["email"]),
+            Resource(
+                id: orders, scopes: scopes("orders:read", "orders:write"), lifetime: 600, algorithm: .es256, claims: nil
+            ),
+            Resource(
+                id: stock, scopes: scopes("stock:read", "orders:read"), lifetime: 300, algorithm: .es256,
+                claims: ["email"]),
         ]
     }
 
     static func makePolicy(
-        name: String = "staff may use orders", resources: Set<String> = [orders], scopes list: [String]? = ["orders:read"]
+        name: String = "staff may use orders", resources: Set<String> = [orders],
+        scopes list: [String]? = ["orders:read"]
     ) -> Policy {
         var policy = Policy(
-            name: name, clients: [clientID], providers: [try! ProviderID("example-oidc")], resources: resources)
+            name: name, clients: [clientID], providers: [made { try ProviderID("example-oidc") }], resources: resources)
         policy.scopes = list.map { Set($0.compactMap { Scope($0) }) }
         return policy
     }
@@ -160,4 +166,9 @@ struct Parameters: RequestParameters {
     func values(of name: String) -> [String] {
         pairs.filter { $0.0 == name && !$0.1.isEmpty }.map(\.1)
     }
+}
+
+/// What a fixture is made of. What cannot be made is a fault of the test itself.
+func made<Value>(_ body: () throws -> Value) -> Value {
+    do { return try body() } catch { fatalError("\(error)") }
 }

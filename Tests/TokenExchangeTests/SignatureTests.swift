@@ -53,7 +53,9 @@ import TokenExchange
         #expect(await Scene().reason(token) == "critical_header")
     }
 
-    @Test(arguments: ["", "a", "a.b", "..", "a.b.c", "eyJhbGciOiJFUzI1NiJ9.W10.", "eyJ.eyJ.eyJ", "a.b.c.d", "a.b.c.d.e"])
+    @Test(arguments: [
+        "", "a", "a.b", "..", "a.b.c", "eyJhbGciOiJFUzI1NiJ9.W10.", "eyJ.eyJ.eyJ", "a.b.c.d", "a.b.c.d.e",
+    ])
     func `of what is no token is refused as malformed`(_ token: String) async throws {
         let reason = await Scene().reason(token)
         #expect(reason == (token.isEmpty ? "missing_parameter" : "token_malformed"))
@@ -73,7 +75,7 @@ import TokenExchange
         var scene = Scene()
         scene.keys = NoKeys()
         do throws(Refusal) {
-            _ = try await scene.exchange(try! Scene.token())
+            _ = try await scene.exchange(made { try Scene.token() })
             Issue.record("exchanged")
         } catch {
             #expect(error == .subjectToken(.keysUnavailable(retryAfterSeconds: 7)))
@@ -105,7 +107,7 @@ final class SuccessiveKeys: KeySetSource {
 }
 
 @Suite struct `Rotation of a provider's keys` {
-    let old = try! SigningKey.generate(.es256)
+    let old = made { try SigningKey.generate(.es256) }
 
     func set(_ keys: SigningKey...) -> JWKSet { JWKSet(keys: keys.map(\.verificationKey)) }
 
@@ -154,7 +156,9 @@ final class SuccessiveKeys: KeySetSource {
 
     @Test func `are exchanged once, by jti`() async throws {
         let scene = scene()
-        let (first, second) = (try Scene.token(Scene.claims(["jti": "1"])), try Scene.token(Scene.claims(["jti": "1", "x": 1])))
+        let (first, second) = (
+            try Scene.token(Scene.claims(["jti": "1"])), try Scene.token(Scene.claims(["jti": "1", "x": 1]))
+        )
         #expect(await scene.reason(first) == nil)
         #expect(await scene.reason(second) == "replayed")
         #expect(await scene.reason(try Scene.token(Scene.claims(["jti": "2"]))) == nil)

@@ -18,7 +18,8 @@ struct ClaimCase: Sendable, CustomTestStringConvertible {
         ClaimCase(testDescription: "exp at this second", changes: ["exp": 1_800_000_000], reason: "expired"),
         ClaimCase(testDescription: "exp one second ahead", changes: ["exp": 1_800_000_001], reason: nil),
         ClaimCase(testDescription: "exp with a fraction", changes: ["exp": .double(1_800_000_300.75)], reason: nil),
-        ClaimCase(testDescription: "exp a fraction ahead", changes: ["exp": .double(1_800_000_000.5)], reason: "expired"),
+        ClaimCase(
+            testDescription: "exp a fraction ahead", changes: ["exp": .double(1_800_000_000.5)], reason: "expired"),
         ClaimCase(testDescription: "exp a string", changes: ["exp": "1800000300"], reason: "expiry_malformed"),
         ClaimCase(testDescription: "exp null", changes: ["exp": .null], reason: "expiry_malformed"),
         ClaimCase(testDescription: "exp 1e19", changes: ["exp": .double(1e19)], reason: "expiry_malformed"),
@@ -53,11 +54,14 @@ struct ClaimCase: Sendable, CustomTestStringConvertible {
 
     static let kinds: [ClaimCase] = [
         ClaimCase(testDescription: "a security event", changes: ["events": [:]], reason: "token_type_mismatch"),
-        ClaimCase(testDescription: "Keycloak's access token", changes: ["typ": "Bearer"], reason: "token_type_mismatch"),
+        ClaimCase(
+            testDescription: "Keycloak's access token", changes: ["typ": "Bearer"], reason: "token_type_mismatch"),
         ClaimCase(testDescription: "Keycloak's ID token", changes: ["typ": "ID"], reason: nil),
         ClaimCase(
-            testDescription: "idpyoidc's access token", changes: ["token_class": "access_token"], reason: "token_type_mismatch"),
-        ClaimCase(testDescription: "Cognito's access token", changes: ["token_use": "access"], reason: "token_type_mismatch"),
+            testDescription: "idpyoidc's access token", changes: ["token_class": "access_token"],
+            reason: "token_type_mismatch"),
+        ClaimCase(
+            testDescription: "Cognito's access token", changes: ["token_use": "access"], reason: "token_type_mismatch"),
     ]
 
     @Test(arguments: times + audiences + kinds)
@@ -91,7 +95,8 @@ struct ClaimCase: Sendable, CustomTestStringConvertible {
         TypeCase(typ: "application/at+jwt", type: .idToken, reason: "token_type_mismatch"),
         TypeCase(typ: "logout+jwt", type: .idToken, reason: "token_type_mismatch"),
         TypeCase(typ: "dpop+jwt", type: .jwt, reason: "token_type_mismatch"),
-        TypeCase(typ: "at+jwt", type: .accessToken, reason: nil), TypeCase(typ: "AT+JWT", type: .accessToken, reason: nil),
+        TypeCase(typ: "at+jwt", type: .accessToken, reason: nil),
+        TypeCase(typ: "AT+JWT", type: .accessToken, reason: nil),
         TypeCase(typ: "JWT", type: .accessToken, reason: "token_type_mismatch"),
         TypeCase(typ: nil, type: .accessToken, reason: "token_type_mismatch"),
         TypeCase(typ: "at+jwt", type: .jwt, reason: nil), TypeCase(typ: nil, type: .jwt, reason: nil),
@@ -149,11 +154,15 @@ struct ClaimCase: Sendable, CustomTestStringConvertible {
         var scene = Scene()
         scene.otherProviders = [Scene.makeProvider(id: "other", issuer: "https://other.example")]
         scene.keys = NoKeys()
-        #expect(await scene.reason(try Scene.token(Scene.claims(["iss": "https://other.example"]))) == "provider_not_allowed")
+        #expect(
+            await scene.reason(try Scene.token(Scene.claims(["iss": "https://other.example"])))
+                == "provider_not_allowed")
     }
 
     @Test func `tells the same to the outside for unknown, forbidden and badly signed`() throws {
-        let refusals: [SubjectTokenRefusal] = [.issuerUnknown, .providerNotAllowed, .providerDisabled, .badSignature, .unknownKey]
+        let refusals: [SubjectTokenRefusal] = [
+            .issuerUnknown, .providerNotAllowed, .providerDisabled, .badSignature, .unknownKey,
+        ]
         #expect(Set(refusals.map { OAuthError(.subjectToken($0)).description }).count == 1)
         #expect(refusals.allSatisfy { OAuthError(.subjectToken($0)).status == 400 })
     }

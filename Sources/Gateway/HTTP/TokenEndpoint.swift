@@ -56,7 +56,9 @@ struct TokenEndpoint: Sendable {
         guard let type = request.headers[.contentType]?.lowercased() else { return false }
         let parts = type.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
         return parts.first == "application/x-www-form-urlencoded"
-            && parts.dropFirst().allSatisfy { !$0.hasPrefix("charset=") || $0 == "charset=utf-8" || $0 == "charset=\"utf-8\"" }
+            && parts.dropFirst().allSatisfy {
+                !$0.hasPrefix("charset=") || $0 == "charset=utf-8" || $0 == "charset=\"utf-8\""
+            }
     }
 
     private func body(of request: Request) async throws(Refusal) -> [UInt8] {
@@ -66,7 +68,9 @@ struct TokenEndpoint: Sendable {
         bytes.reserveCapacity(declared)
         do {
             for try await chunk in request.body {
-                guard bytes.count + chunk.readableBytes <= FormParameters.maximumBytes else { throw Refusal.request(.bodyTooLarge) }
+                guard bytes.count + chunk.readableBytes <= FormParameters.maximumBytes else {
+                    throw Refusal.request(.bodyTooLarge)
+                }
                 bytes.append(contentsOf: chunk.readableBytesView)
             }
         } catch let refusal as Refusal {

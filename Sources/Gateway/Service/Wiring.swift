@@ -33,7 +33,8 @@ extension SigningKeyRing {
 extension JWKSetCache {
     convenience init(_ configuration: GatewayConfiguration, store: some DocumentStore, reportingTo logger: Logger) {
         self.init(
-            providers: configuration.providers.filter(\.provider.isEnabled).map(\.keys), fetcher: DocumentFetcher(rules: configuration.outbound),
+            providers: configuration.providers.filter(\.provider.isEnabled).map(\.keys),
+            fetcher: DocumentFetcher(rules: configuration.outbound),
             store: store, events: { $0.log(to: logger) })
     }
 }
@@ -41,7 +42,8 @@ extension JWKSetCache {
 extension AuditLog {
     convenience init(_ configuration: GatewayConfiguration, reportingTo logger: Logger) throws {
         try self.init(path: configuration.audit.file) { errno in
-            logger.critical("audit events could not be written", metadata: ["error": "\(String(cString: strerror(errno)))"])
+            logger.critical(
+                "audit events could not be written", metadata: ["error": "\(String(cString: strerror(errno)))"])
         }
     }
 }

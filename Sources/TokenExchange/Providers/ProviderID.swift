@@ -10,7 +10,10 @@ public struct ProviderID: Hashable, Sendable, CustomStringConvertible {
     public init(_ string: String) throws(InvalidProviderID) {
         let bytes = string.utf8
         guard let first = bytes.first, bytes.count <= 63, Self.isLetterOrDigit(first),
-            bytes.allSatisfy({ Self.isLetterOrDigit($0) || UInt8(ascii: ".") == $0 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") })
+            bytes.allSatisfy({
+                Self.isLetterOrDigit($0) || UInt8(ascii: ".") == $0 || $0 == UInt8(ascii: "_")
+                    || $0 == UInt8(ascii: "-")
+            })
         else { throw InvalidProviderID() }
         self.description = string
     }

@@ -11,7 +11,8 @@ extension OAuthError {
         case .mapping(let refusal): self.init(refusal)
         case .policy(let refusal): self.init(refusal)
         case .issuing: self.init(.serverError, "The token could not be issued.", status: 500)
-        case .unavailable: self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)
+        case .unavailable:
+            self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)
         }
     }
 
@@ -53,7 +54,9 @@ extension OAuthError {
             .unknownKey, .unsuitableKey, .badSignature:
             self.init(.invalidRequest, "The subject token is not accepted.")
         case .keysUnavailable(let seconds):
-            self.init(.temporarilyUnavailable, "The identity provider's keys are not available now.", status: 503, retryAfter: seconds)
+            self.init(
+                .temporarilyUnavailable, "The identity provider's keys are not available now.", status: 503,
+                retryAfter: seconds)
         case .usedTokensUnavailable:
             self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)
         case .expired, .tooOld: self.init(.invalidRequest, "The subject token has expired.")

@@ -21,7 +21,9 @@ public struct TokenExchangeRequest: Sendable {
     ///
     /// - Throws: A ``Refusal`` of the request or of its subject token's type.
     public init(_ parameters: some RequestParameters) throws(Refusal) {
-        guard let grantType = parameters.value(of: "grant_type") else { throw .request(.missingParameter("grant_type")) }
+        guard let grantType = parameters.value(of: "grant_type") else {
+            throw .request(.missingParameter("grant_type"))
+        }
         guard grantType == Self.grantType else { throw .request(.unsupportedGrantType) }
         self.subjectToken = Array(try Self.required("subject_token", in: parameters).utf8)
         let type = try Self.required("subject_token_type", in: parameters)
@@ -71,7 +73,9 @@ public struct TokenExchangeRequest: Sendable {
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, isLetter(first),
             bytes.index(after: colon) != bytes.endIndex
         else { return false }
-        return bytes[..<colon].allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0) }
+        return bytes[..<colon].allSatisfy {
+            isLetter($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
+        }
             && bytes.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }
     }
 

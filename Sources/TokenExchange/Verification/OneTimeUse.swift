@@ -8,7 +8,9 @@ struct OneTimeUse: Sendable {
     let store: any UsedTokenStore
 
     /// Uses a token up. The last step before issuing, so that a refused request costs its token nothing.
-    func use(_ identity: VerifiedIdentity, of provider: IdentityProvider, at now: Date) async throws(SubjectTokenRefusal) {
+    func use(_ identity: VerifiedIdentity, of provider: IdentityProvider, at now: Date)
+        async throws(SubjectTokenRefusal)
+    {
         guard provider.replay == .oneTime else { return }
         let expiry = Date(timeIntervalSince1970: Double(identity.expiry + 1 + provider.clockSkew))
         let isFirst: Bool

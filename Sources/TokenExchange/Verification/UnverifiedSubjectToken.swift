@@ -34,7 +34,9 @@ extension ProviderDirectory {
         let jwe = try Self.jwe(token)
         var refusal = SubjectTokenRefusal.notDecryptable(.noSuitableKey)
         for owner in providersWithDecryptionKeys {
-            guard let plaintext = Self.plaintext(of: jwe, with: owner.decryptionKeys, otherwise: &refusal) else { continue }
+            guard let plaintext = Self.plaintext(of: jwe, with: owner.decryptionKeys, otherwise: &refusal) else {
+                continue
+            }
             let jwt = try Self.jwt(plaintext)
             let provider = try provider(ofIssuer: jwt.claimedIssuer)
             if provider.id == owner.id { return UnverifiedSubjectToken(jwt: jwt, provider: provider) }

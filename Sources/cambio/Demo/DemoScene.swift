@@ -20,10 +20,13 @@ struct DemoScene {
 
     init(_ configuration: GatewayConfiguration, provider: ExampleProvider, folder: TemporaryFolder) throws {
         var configuration = configuration
-        guard let index = configuration.providers.firstIndex(where: { $0.provider.id.description == Self.playedProvider }),
+        guard
+            let index = configuration.providers.firstIndex(where: { $0.provider.id.description == Self.playedProvider }
+            ),
             let client = configuration.clients.first, let resource = configuration.resources.first
         else {
-            throw ValidationError("The configuration needs the provider \(Self.playedProvider), a client and a resource.")
+            throw ValidationError(
+                "The configuration needs the provider \(Self.playedProvider), a client and a resource.")
         }
         self.secret = RandomIdentifier.make()
         self.client = client.id

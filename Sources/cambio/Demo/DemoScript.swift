@@ -15,7 +15,8 @@ struct DemoScript {
         try exchange(ada, "2. The gateway exchanges it for a local access token", expecting: 200)
         try showKeys("3. The key that verifies the local token")
         let bob = try obtainToken(
-            "4. bob's e-mail address is not verified, and the provider's file demands that it is", claims: #"{"sub":"bob"}"#)
+            "4. bob's e-mail address is not verified, and the provider's file demands that it is",
+            claims: #"{"sub":"bob"}"#)
         try exchange(bob, "5. So his token is refused", expecting: 400)
         let foreign = try obtainToken(
             "6. A token that was issued for another client of the same provider",
@@ -41,7 +42,8 @@ struct DemoScript {
         ]
         print(curl(form) + "\n")
         let gateway = scene.configuration.issuer
-        let answer = try TokenEndpointClient(gateway: gateway, client: scene.client, secret: scene.secret).exchange(form)
+        let answer = try TokenEndpointClient(gateway: gateway, client: scene.client, secret: scene.secret).exchange(
+            form)
         print("HTTP \(answer.status)\n\(JSONText.indented(answer.body))")
         guard answer.status == status else { throw DemoError.unexpected(answer) }
         if let local = JSONText.member("access_token", of: answer.body) {

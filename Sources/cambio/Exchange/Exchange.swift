@@ -32,7 +32,8 @@ struct Exchange: ParsableCommand {
             throw ValidationError("--gateway must be an http or https URL.")
         }
         guard let secret = ProcessInfo.processInfo.environment["CAMBIO_CLIENT_SECRET"] else {
-            throw ValidationError("The environment variable CAMBIO_CLIENT_SECRET is not set: it must hold the client's secret.")
+            throw ValidationError(
+                "The environment variable CAMBIO_CLIENT_SECRET is not set: it must hold the client's secret.")
         }
         let token = try readToken()
         let answer = try TokenEndpointClient(gateway: gateway, client: client, secret: secret).exchange(form(token))

@@ -26,7 +26,9 @@ struct HTTPExchange {
         var fields = curl_slist_append(nil, "Expect:")
         defer { curl_slist_free_all(fields) }
         if let contentType { fields = curl_slist_append(fields, "Content-Type: \(contentType)") }
-        if let credentials { fields = curl_slist_append(fields, "Authorization: Basic \(Data(credentials.utf8).base64EncodedString())") }
+        if let credentials {
+            fields = curl_slist_append(fields, "Authorization: Basic \(Data(credentials.utf8).base64EncodedString())")
+        }
         try set(easy, received)
         try check(clibcurl_set_list(easy, CURLOPT_HTTPHEADER, fields))
         try check(curl_easy_perform(easy))
@@ -43,7 +45,11 @@ struct HTTPExchange {
         if let body {
             try check(clibcurl_set_long(easy, CURLOPT_POST, 1))
             try check(clibcurl_set_long(easy, CURLOPT_POSTFIELDSIZE, body.count))
-            try check(body.withUnsafeBytes { clibcurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress)) })
+            try check(
+                body.withUnsafeBytes {
+                    clibcurl_set_pointer(
+                        easy, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress))
+                })
         }
         try check(clibcurl_set_pointer(easy, CURLOPT_WRITEDATA, Unmanaged.passUnretained(received).toOpaque()))
         try check(

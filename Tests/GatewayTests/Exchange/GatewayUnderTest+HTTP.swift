@@ -15,7 +15,9 @@ extension GatewayUnderTest {
 
         init(parsing bytes: [UInt8]) throws {
             let separator = Array("\r\n\r\n".utf8)
-            guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: separator) }) else { throw NoAnswer() }
+            guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: separator) }) else {
+                throw NoAnswer()
+            }
             let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
             guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
             else { throw NoAnswer() }
@@ -23,7 +25,8 @@ extension GatewayUnderTest {
             self.headers = Dictionary(
                 lines.dropFirst().compactMap { line in
                     let parts = line.split(separator: ":", maxSplits: 1)
-                    return parts.count == 2 ? (parts[0].lowercased(), parts[1].trimmingCharacters(in: .whitespaces)) : nil
+                    return parts.count == 2
+                        ? (parts[0].lowercased(), parts[1].trimmingCharacters(in: .whitespaces)) : nil
                 }, uniquingKeysWith: { $1 })
             let body = Array(bytes[(end + 4)...])
             self.body = (body.isEmpty ? nil : try? JSONValue.parse(body).objectValue) ?? [:]
@@ -62,7 +65,8 @@ extension GatewayUnderTest {
     func post(
         _ form: [(String, String)], as credentials: Credentials = .basic(clientID, secret)
     ) async throws -> Answer {
-        try await post(raw: form.map { "\(Self.encode($0.0))=\(Self.encode($0.1))" }.joined(separator: "&"), as: credentials)
+        try await post(
+            raw: form.map { "\(Self.encode($0.0))=\(Self.encode($0.1))" }.joined(separator: "&"), as: credentials)
     }
 
     func post(
@@ -100,7 +104,7 @@ extension GatewayUnderTest {
             var bytes: [UInt8] = []
             do {
                 for try await chunk in inbound { bytes += chunk.readableBytesView }
-            } catch where !bytes.isEmpty {}  // It may hang up on a body that it does not want to the end.
+            } catch  where !bytes.isEmpty {}  // It may hang up on a body that it does not want to the end.
             _ = try? await sent
             return try Answer(parsing: bytes)
         }

@@ -21,7 +21,8 @@ import TokenExchange
     @Test(arguments: faults.indices)
     func `is unavailable, says when to come again, and recovers`(_ index: Int) async throws {
         let (name, fault) = Self.faults[index]
-        try await GatewayUnderTest.with(change: { $0.providers[0].keys.refresh.cooldown = .milliseconds(10) }) { gateway async throws in
+        try await GatewayUnderTest.with(change: { $0.providers[0].keys.refresh.cooldown = .milliseconds(10) }) {
+            gateway async throws in
             await gateway.provider.set(fault, for: .jwks)
             let token = try await gateway.provider.idToken(subject: "ada")
             let answer = try await gateway.exchange(token)

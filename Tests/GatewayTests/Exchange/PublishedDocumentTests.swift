@@ -15,7 +15,8 @@ import Testing
             #expect(oauth.text("token_endpoint") == "https://gateway.example.com/token")
             #expect(oauth.text("jwks_uri") == "https://gateway.example.com/jwks")
             #expect(oauth.body["grant_types_supported"] == ["urn:ietf:params:oauth:grant-type:token-exchange"])
-            #expect(oauth.body["token_endpoint_auth_methods_supported"] == ["client_secret_basic", "client_secret_post"])
+            #expect(
+                oauth.body["token_endpoint_auth_methods_supported"] == ["client_secret_basic", "client_secret_post"])
             #expect(oauth.body["scopes_supported"] == ["orders:read", "orders:write"])
             #expect(oauth.body["response_types_supported"] == ["none"])
         }
@@ -65,8 +66,12 @@ import Testing
         try await ExampleProvider.withRunning { provider in
             let folder = TestFolder()
             let configuration = try GatewayUnderTest.makeConfiguration(for: provider, in: folder)
-            let before = try await GatewayUnderTest.run(configuration, provider: provider) { try await $0.get("/jwks").body }
-            let after = try await GatewayUnderTest.run(configuration, provider: provider) { try await $0.get("/jwks").body }
+            let before = try await GatewayUnderTest.run(configuration, provider: provider) {
+                try await $0.get("/jwks").body
+            }
+            let after = try await GatewayUnderTest.run(configuration, provider: provider) {
+                try await $0.get("/jwks").body
+            }
             #expect(before == after)
         }
     }

@@ -23,7 +23,8 @@ import TokenExchange
                 (try recipe.signed(by: stranger).carryingItsKey(in: .jku(lure)), "unknown_key"),
                 (try recipe.signed(by: stranger).carryingItsKey(in: .x5u(lure)), "unknown_key"),
                 (try recipe.signed(by: stranger).carryingItsKey(in: .x5c), "unknown_key"),
-                (try recipe.carryingItsKey(in: .jwk), "granted"), (try recipe.carryingItsKey(in: .jku(lure)), "granted"),
+                (try recipe.carryingItsKey(in: .jwk), "granted"),
+                (try recipe.carryingItsKey(in: .jku(lure)), "granted"),
                 (recipe.dangerouslyRepeatingClaim("iss", as: "https://evil.example"), "token_malformed"),
                 (recipe.dangerouslyRepeatingHeaderMember("alg", as: "none"), "token_malformed"),
                 (recipe.dangerouslyDamaged(.flippedBit(7)), "bad_signature"),
@@ -42,7 +43,10 @@ import TokenExchange
                 (changed(recipe) { $0.claims["email_verified"] = nil }, "validation_failed"),
                 (changed(recipe) { $0.claims["sub"] = "" }, "subject_empty"),
                 (changed(recipe) { $0.claims["sub"] = 1 }, "subject_not_string"),
-                (changed(recipe) { $0.claims["sub"] = .string(String(repeating: "x", count: 243)) }, "subject_too_long"),
+                (
+                    changed(recipe) { $0.claims["sub"] = .string(String(repeating: "x", count: 243)) },
+                    "subject_too_long"
+                ),
             ]
             for (recipe, reason) in cases {
                 #expect(try await gateway.reason(try recipe.token()) == reason)
@@ -85,12 +89,15 @@ import TokenExchange
 
     static let unfit: [(PublishedKeyChange, String)] = [
         (.use("enc"), "keys_unavailable"), (.operations(["encrypt"]), "keys_unavailable"),
-        (.curve("P-384"), "keys_unavailable"), (.algorithm("ES384"), "keys_unavailable"), (.withoutAlgorithm, "granted"),
+        (.curve("P-384"), "keys_unavailable"), (.algorithm("ES384"), "keys_unavailable"),
+        (.withoutAlgorithm, "granted"),
         (.keyID("another"), "unknown_key"), (.operations(["verify"]), "granted"),
     ]
 
     @Test(arguments: unfit)
-    func `gain nothing from keys that are published wrongly`(_ change: PublishedKeyChange, _ reason: String) async throws {
+    func `gain nothing from keys that are published wrongly`(_ change: PublishedKeyChange, _ reason: String)
+        async throws
+    {
         try await GatewayUnderTest.with { gateway async throws in
             await gateway.provider.setPublishedKeyChange(change)
             #expect(try await gateway.reason(try await gateway.provider.idToken(subject: "ada")) == reason)
@@ -107,7 +114,9 @@ import TokenExchange
 
     @Test func `nested in encryption pass only with the key of the provider that signed`() async throws {
         let key = try JWKForTests.ecDecryptionKey()
-        try await GatewayUnderTest.with(change: { $0.providers[0].provider.decryptionKeys = [try DecryptionKey(jwk: key.jwk)] }) { gateway async throws in
+        try await GatewayUnderTest.with(change: {
+            $0.providers[0].provider.decryptionKeys = [try DecryptionKey(jwk: key.jwk)]
+        }) { gateway async throws in
             let recipe = try await gateway.provider.recipe(subject: "ada")
             let nested = try recipe.encrypted(to: key.publicJWK, algorithm: .ecdhES, encryption: .a256GCM).token()
             #expect(try await gateway.reason(nested) == "granted")
@@ -118,7 +127,8 @@ import TokenExchange
     }
 
     @Test func `sent twice at once are exchanged once where they are one-time`() async throws {
-        try await GatewayUnderTest.with(change: { $0.providers[0].provider.replay = .oneTime }) { gateway async throws in
+        try await GatewayUnderTest.with(change: { $0.providers[0].provider.replay = .oneTime }) {
+            gateway async throws in
             let token = try await gateway.provider.idToken(subject: "ada")
             async let first = gateway.reason(token)
             async let second = gateway.reason(token)
@@ -126,8 +136,10 @@ import TokenExchange
         }
     }
 
-    @Test func `of a disabled provider, or one that no policy allows, look like those of an unknown one`() async throws {
-        try await GatewayUnderTest.with(change: { $0.providers[0].provider.isEnabled = false }) { gateway async throws in
+    @Test func `of a disabled provider, or one that no policy allows, look like those of an unknown one`() async throws
+    {
+        try await GatewayUnderTest.with(change: { $0.providers[0].provider.isEnabled = false }) {
+            gateway async throws in
             let answer = try await gateway.exchange(try await gateway.provider.idToken(subject: "ada"))
             #expect(gateway.events.reason(of: answer.text("decision_id")) == "provider_disabled")
             let unknown = try await gateway.exchange(

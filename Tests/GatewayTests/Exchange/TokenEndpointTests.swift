@@ -43,8 +43,12 @@ import TokenExchange
         FormCase(
             testDescription: "two subject tokens", with: [("subject_token", "x")], error: "invalid_request",
             reason: "repeated_parameter"),
-        FormCase(testDescription: "an unknown parameter twice", with: [("x", "1"), ("x", "2")], error: "invalid_request", reason: "repeated_parameter"),
-        FormCase(testDescription: "no grant type", without: "grant_type", error: "invalid_request", reason: "missing_parameter"),
+        FormCase(
+            testDescription: "an unknown parameter twice", with: [("x", "1"), ("x", "2")], error: "invalid_request",
+            reason: "repeated_parameter"),
+        FormCase(
+            testDescription: "no grant type", without: "grant_type", error: "invalid_request",
+            reason: "missing_parameter"),
         FormCase(
             testDescription: "another grant", without: "grant_type", with: [("grant_type", "client_credentials")],
             error: "unsupported_grant_type", reason: "unsupported_grant_type"),
@@ -55,20 +59,28 @@ import TokenExchange
             testDescription: "an unknown resource", without: "audience", with: [("audience", "https://x.example")],
             error: "invalid_target", reason: "target_unknown"),
         FormCase(
-            testDescription: "a resource not allowed", without: "audience", with: [("audience", "https://stock.example.com")],
+            testDescription: "a resource not allowed", without: "audience",
+            with: [("audience", "https://stock.example.com")],
             error: "invalid_target", reason: "target_not_allowed"),
-        FormCase(testDescription: "an unknown scope", with: [("scope", "x")], error: "invalid_scope", reason: "scope_unknown"),
-        FormCase(testDescription: "a scope not allowed", with: [("scope", "orders:write")], error: "invalid_scope", reason: "scope_not_allowed"),
+        FormCase(
+            testDescription: "an unknown scope", with: [("scope", "x")], error: "invalid_scope", reason: "scope_unknown"
+        ),
+        FormCase(
+            testDescription: "a scope not allowed", with: [("scope", "orders:write")], error: "invalid_scope",
+            reason: "scope_not_allowed"),
         FormCase(
             testDescription: "a token over the size", without: "subject_token",
-            with: [("subject_token", String(repeating: "a", count: 240_000))], error: "invalid_request", reason: "token_too_large"),
+            with: [("subject_token", String(repeating: "a", count: 240_000))], error: "invalid_request",
+            reason: "token_too_large"),
         FormCase(
             testDescription: "a body over the size", with: [("x", String(repeating: "a", count: 262_144))],
             error: "invalid_request", status: 413, reason: "body_too_large"),
         FormCase(
             testDescription: "too many parameters", with: (0..<70).map { ("p\($0)", "1") }, error: "invalid_request",
             reason: "too_many_parameters"),
-        FormCase(testDescription: "a control character", with: [("x", "a\u{0}b")], error: "invalid_request", reason: "malformed_form"),
+        FormCase(
+            testDescription: "a control character", with: [("x", "a\u{0}b")], error: "invalid_request",
+            reason: "malformed_form"),
     ]
 
     @Test func `refuses each bad form with the table's error and its own reason`() async throws {
@@ -91,7 +103,8 @@ import TokenExchange
         try await GatewayUnderTest.with { gateway async throws in
             let json = try await gateway.post(raw: "{}", contentType: "application/json")
             #expect(gateway.events.reason(of: json.text("decision_id")) == "not_form_encoded")
-            let none = try await gateway.post(raw: "a=b", contentType: "application/x-www-form-urlencoded; charset=utf-7")
+            let none = try await gateway.post(
+                raw: "a=b", contentType: "application/x-www-form-urlencoded; charset=utf-7")
             #expect(gateway.events.reason(of: none.text("decision_id")) == "not_form_encoded")
             let broken = try await gateway.post(raw: "a=%zz")
             #expect(gateway.events.reason(of: broken.text("decision_id")) == "malformed_form")
@@ -128,7 +141,8 @@ import TokenExchange
             credentials: .basic("orders-backend", GatewayUnderTest.secret), form: [("client_secret", "x")], status: 400,
             error: "invalid_request", reason: "several_client_credentials"),
         ClientCase(
-            credentials: .basic("orders-backend", GatewayUnderTest.secret), form: [("client_id", "poster")], status: 400,
+            credentials: .basic("orders-backend", GatewayUnderTest.secret), form: [("client_id", "poster")],
+            status: 400,
             error: "invalid_request", reason: "several_client_credentials"),
         ClientCase(
             credentials: .basic("idle", GatewayUnderTest.secret), status: 400, error: "unauthorized_client",
@@ -153,7 +167,8 @@ import TokenExchange
             let token = try await gateway.provider.idToken(subject: "ada")
             let plain = Data("orders-backend:\(GatewayUnderTest.secret)".utf8).base64EncodedString()
             #expect(try await gateway.exchange(token, as: .header("basic \(plain)")).status == 200)
-            let post = GatewayUnderTest.form(token) + [("client_id", "poster"), ("client_secret", GatewayUnderTest.secret)]
+            let post =
+                GatewayUnderTest.form(token) + [("client_id", "poster"), ("client_secret", GatewayUnderTest.secret)]
             #expect(try await gateway.post(post, as: .none).status == 200)
         }
     }
