@@ -27,7 +27,9 @@ def test_an_id_token_becomes_a_local_token(
 
     said = claims_of(id_token)
     about_the_login = {
-        name: int(said[name]) if name == "auth_time" else said[name] for name in ABOUT_THE_LOGIN & said.keys()
+        name: int(said[name]) if name == "auth_time" else said[name]
+        for name in ABOUT_THE_LOGIN & said.keys()
+        if said[name] != 0  # glewlwyd's way to say that it does not know when
     }
     assert {name: value for name, value in local.claims.items() if name not in ABOUT_THE_TOKEN} == {
         "iss": gateway.issuer,
