@@ -35,7 +35,8 @@ let package = Package(
                 jose, cel, claimMapping, tokenExchange, crypto, cryptoExtras,
                 .product(name: "Benchmark", package: "benchmark"),
             ],
-            path: "Micro", swiftSettings: swiftSettings, plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+            path: "Micro", swiftSettings: swiftSettings,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
         .executableTarget(
             name: "BareHandler",
             dependencies: [

@@ -27,7 +27,8 @@ struct SampleExchange {
                 ], policies: [policy]),
             keys: FixedKeys(keySet: token.keys), usedTokens: NoStore(),
             signingKeys: SigningKeyRing([try SigningKey.generate(.es256)]))
-        self.parameters = SampleParameters(token: String(decoding: token.compact, as: UTF8.self), audience: Self.resource)
+        self.parameters = SampleParameters(
+            token: String(decoding: token.compact, as: UTF8.self), audience: Self.resource)
     }
 
     private static func provider() throws -> IdentityProvider {

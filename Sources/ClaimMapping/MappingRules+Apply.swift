@@ -86,6 +86,11 @@ extension MappingRules {
         }
     }
 
+    /// The general category Cc: C0, DEL and C1.
+    private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    }
+
     private func subjectID(with bindings: Bindings) throws(MappingRefusal) -> String {
         let value: Value
         do throws(EvaluationError) {
@@ -101,7 +106,7 @@ extension MappingRules {
             case .mapped: mapped
             }
         guard id.unicodeScalars.count <= 255 else { throw .subjectTooLong }
-        guard id.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+        guard id.unicodeScalars.allSatisfy({ !isControl($0) })
         else { throw .subjectHasControlCharacter }
         return id
     }
@@ -109,6 +114,7 @@ extension MappingRules {
     /// The mapped claims in the order of the file. A claim that comes out as null is left out.
     private func mappedClaims(with bindings: Bindings) throws(MappingRefusal) -> JSONObject {
         var mapped = JSONObject()
+        var bytes = Self.maximumClaimBytes
         for claim in claims {
             let value: Value
             do throws(EvaluationError) {
@@ -116,11 +122,24 @@ extension MappingRules {
             } catch {
                 throw .claimFailed(name: claim.name, problem: error.message)
             }
-            guard let json = JSONValue(value) else { throw .claimNotRepresentable(name: claim.name) }
-            if !json.isNull { mapped[claim.name] = json }
+            if case .null = value { continue }
+            mapped[claim.name] = try Self.json(value, of: claim, within: &bytes)
         }
         guard mapped.isEmpty || JSONValue.object(mapped).serialized().count <= Self.maximumClaimBytes
         else { throw .claimsTooLarge }
         return mapped
+    }
+
+    private static func json(
+        _ value: Value, of claim: Definition, within bytes: inout Int
+    ) throws(MappingRefusal) -> JSONValue {
+        do throws(JSONValue.ConversionFailure) {
+            return try JSONValue(value, within: &bytes)
+        } catch {
+            switch error {
+            case .notRepresentable: throw .claimNotRepresentable(name: claim.name)
+            case .tooLarge: throw .claimsTooLarge
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ public struct TokenExchange: Sendable {
     ///
     /// - Parameters:
     ///   - issuer: The `iss` of local tokens.
-    ///   - lifetime: Their lifetime where nothing sets a smaller bound, in seconds.
+    ///   - lifetime: Their lifetime where neither a policy nor a resource sets one, in seconds.
     public init(
         issuer: String, lifetime: Int, providers: ProviderDirectory, matrix: PolicyMatrix, keys: any KeySetSource,
         usedTokens: any UsedTokenStore, signingKeys: SigningKeyRing
@@ -30,7 +30,7 @@ public struct TokenExchange: Sendable {
         self.issuer = AccessTokenIssuer(issuer: issuer, keys: signingKeys, lifetime: lifetime)
     }
 
-    /// Serves one request: route, verify, map, decide, use up, issue.
+    /// Serves one request: route, verify, map, decide, draft, sign, use up.
     ///
     /// - Parameters:
     ///   - request: The request, read.
@@ -42,6 +42,7 @@ public struct TokenExchange: Sendable {
         _ request: TokenExchangeRequest, for client: Client, at now: Date, noting record: inout DecisionRecord
     ) async throws(Refusal) -> TokenExchangeResponse {
         guard matrix.mayExchange(client) else { throw .client(.grantNotAllowed) }
+        record.resources = request.targets.compactMap { matrix.resource($0)?.id }
         let token = try route(request, for: client, noting: &record)
         let identity = try await verify(token, as: request.subjectTokenType, at: now)
         record.subjectTokenDigest = Base64URL.encode(identity.digest)
@@ -50,8 +51,8 @@ public struct TokenExchange: Sendable {
         let grant = try decide(request, for: client, identity, mapped)
         record.note(grant)
         let draft = try issuer.draft(grant, to: mapped.subject, of: identity, for: client, at: now)
-        try await useUp(identity, of: token.provider, at: now)
         let accessToken = try issuer.sign(draft)
+        try await useUp(identity, of: token.provider, at: now)
         record.note(draft)
         return TokenExchangeResponse(
             accessToken: accessToken, issuedTokenType: request.requestedTokenType,

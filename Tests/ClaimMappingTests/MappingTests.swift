@@ -159,6 +159,9 @@ struct Rules {
         #expect(try reason("b'bytes'") == "claim_not_representable")
         #expect(try reason("{1: 2}") == "claim_not_representable")
         #expect(try reason("1.0 / 0.0") == "claim_not_representable")
+        // A list that holds itself 200 times is small in CEL, and 40,000 values in JSON.
+        let long = JSONValue.array(Array(repeating: 1, count: 200))
+        #expect(try reason("claims.long.map(x, claims.long)", ["long": long]) == "claims_too_large")
         #expect(try reason("claims.big", ["big": .string(String(repeating: "x", count: 32_768))]) == "claims_too_large")
         #expect(
             try Rules.with { $0.variables = [.init(name: "v", expression: "1 / 0")] }.refusal(["sub": "1"])?.reason

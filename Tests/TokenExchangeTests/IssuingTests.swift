@@ -40,8 +40,8 @@ import TokenExchange
         LifetimeCase(testDescription: "the subject token's", subjectToken: 42, expiresIn: 42),
         LifetimeCase(testDescription: "the policy's", policy: 30, expiresIn: 30),
         LifetimeCase(testDescription: "the resource's", resource: 20, expiresIn: 20),
-        LifetimeCase(testDescription: "the gateway's", expiresIn: 800),
-        LifetimeCase(testDescription: "no resource bound", resource: nil, expiresIn: 800),
+        LifetimeCase(testDescription: "longer than the gateway's default", expiresIn: 900),
+        LifetimeCase(testDescription: "the gateway's default, where there is no bound", resource: nil, expiresIn: 800),
     ])
     func `lives as long as the least bound allows`(_ c: LifetimeCase) async throws {
         var scene = Scene()

@@ -112,7 +112,7 @@ import TokenExchange
         ("subject.id == 'example-oidc:ada' && claims.sub == 'ada'", nil),
         ("token.provider == 'example-oidc' && token.type == 'id_token'", nil),
         ("request.client_id == 'orders-backend' && request.actor == null", nil),
-        ("request.resources == ['\(Scene.orders)'] && request.scopes == []", nil),
+        ("request.resources == ['\(Scene.orders)'] && request.scopes == ['orders:read']", nil),
         ("int(now) == 1800000000", nil),
     ]
 
@@ -121,6 +121,52 @@ import TokenExchange
         var scene = Scene()
         scene.policies[0].condition = try PolicyCondition(condition)
         #expect(await scene.reason(try Scene.token()) == reason)
+    }
+
+    /// What a request omits, the condition must see all the same: it is granted.
+    @Test(
+        arguments: [
+            ("!('orders:write' in request.scopes)", [], "condition_not_met"),
+            ("!('orders:write' in request.scopes)", [("scope", "orders:read")], nil),
+            ("!('orders:write' in request.scopes)", [("scope", "orders:write")], "condition_not_met"),
+            ("!('\(Scene.orders)' in request.resources)", [], "condition_not_met"),
+        ] as [(String, [(String, String)], String?)])
+    func `shows a condition the resource and scopes that are omitted`(
+        _ condition: String, _ parameters: [(String, String)], _ reason: String?
+    ) async throws {
+        var scene = Scene()
+        scene.policies = [Scene.makePolicy(scopes: nil)]
+        scene.policies[0].condition = try PolicyCondition(condition)
+        #expect(await scene.reason(try Scene.token(), parameters) == reason)
+    }
+
+    @Test func `records the known resources of a request that is refused`() async throws {
+        let form = Parameters(
+            pairs: [
+                ("grant_type", TokenExchangeRequest.grantType), ("subject_token", try Scene.token()),
+                ("subject_token_type", TokenType.idToken.rawValue),
+                ("audience", Scene.stock), ("audience", "https://x.example"),
+            ])
+        var record = DecisionRecord()
+        do throws(Refusal) {
+            let client = Client(id: Scene.clientID, authentication: .clientSecretBasic, secret: nil)
+            _ = try await Scene().makeExchange().exchange(
+                try TokenExchangeRequest(form), for: client, at: Scene.now, noting: &record)
+            Issue.record("nothing was refused")
+        } catch {
+            #expect(error.reason == "target_unknown")
+            #expect(record.resources == [Scene.stock])
+        }
+    }
+
+    @Test func `compares a resource byte for byte`() async throws {
+        var scene = Scene()
+        scene.resources[0].id = "caf\u{E9}"
+        scene.policies[0].resources = ["caf\u{E9}"]
+        #expect(await scene.reason(try Scene.token(), [("audience", "caf\u{E9}")]) == nil)
+        #expect(await scene.reason(try Scene.token(), [("audience", "cafe\u{301}")]) == "target_unknown")
+        let both = [("audience", "caf\u{E9}"), ("audience", "cafe\u{301}")]
+        #expect(await scene.reason(try Scene.token(), both) == "target_unknown")
     }
 
     @Test func `goes on to the next policy when a condition fails`() async throws {

@@ -44,6 +44,9 @@ import TokenExchange
             refusal: .request(.actorTokenNotServed)),
         Case(testDescription: "a scope with a quote", with: [("scope", "a\"b")], refusal: .request(.malformedScope)),
         Case(
+            testDescription: "more scopes than a request can need",
+            with: [("scope", (0...1024).map(String.init).joined(separator: " "))], refusal: .request(.malformedScope)),
+        Case(
             testDescription: "a resource that is no URI", with: [("resource", "orders")],
             refusal: .request(.malformedParameter("resource"))),
         Case(

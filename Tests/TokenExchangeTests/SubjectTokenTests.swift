@@ -110,6 +110,15 @@ struct ClaimCase: Sendable, CustomTestStringConvertible {
         #expect(await scene.reason(try Scene.token(type: c.typ), as: c.type) == c.reason)
     }
 
+    @Test(arguments: ["Refresh", "Offline", "Logout"])
+    func `of Keycloak's tokens that are for nobody but itself are refused under any type`(_ kind: String) async throws {
+        var scene = Scene()
+        scene.provider.accepts = [.idToken, .jwt]
+        let token = try Scene.token(Scene.claims(["typ": .string(kind)]))
+        #expect(await scene.reason(token) == "token_type_mismatch")
+        #expect(await scene.reason(token, as: .jwt) == "token_type_mismatch")
+    }
+
     @Test func `may name another party in azp when they are an access token's`() async throws {
         var scene = Scene()
         scene.provider.accepts = [.accessToken, .jwt]
@@ -142,6 +151,23 @@ struct ClaimCase: Sendable, CustomTestStringConvertible {
         var scene = Scene()
         scene.provider.issuerAliases = [try Issuer("caf\u{E9}")]
         #expect(await scene.reason(try Scene.token(Scene.claims(["iss": "cafe\u{301}"]))) == "issuer_unknown")
+    }
+
+    @Test func `takes two issuers that are only equivalent for two`() async throws {
+        var scene = Scene()
+        scene.provider.issuerAliases = [try Issuer("caf\u{E9}"), try Issuer("cafe\u{301}")]
+        #expect(scene.provider.issuerAliases.count == 2)
+        for issuer in ["caf\u{E9}", "cafe\u{301}"] {
+            #expect(await scene.reason(try Scene.token(Scene.claims(["iss": .string(issuer)]))) == nil)
+        }
+    }
+
+    @Test func `tells the operator nothing that an encrypted token's header says`() {
+        for problem in [JWERejection.algorithmNotAllowed("outside"), .encryptionNotAllowed("outside")] {
+            let detail = Refusal.subjectToken(.notDecryptable(problem)).detail
+            #expect(detail?.isEmpty == false)
+            #expect(detail?.contains("outside") == false)
+        }
     }
 
     @Test func `refuses a disabled provider`() async throws {

@@ -15,7 +15,7 @@ struct SignatureSwap: Sendable {
 
     init(jwk: JSONObject) throws {
         let coordinates = ["x", "y"].compactMap { jwk[$0]?.stringValue }.compactMap { try? Base64URL.decode($0.utf8) }
-        self.verificationKey = try P256.Signing.PublicKey(rawRepresentation: coordinates.joined())
+        self.verificationKey = try P256.Signing.PublicKey(rawRepresentation: Array(coordinates.joined()))
         self.signingInput = Array(repeating: UInt8(ascii: "e"), count: 700)
     }
 
@@ -23,10 +23,10 @@ struct SignatureSwap: Sendable {
         guard let token = Self.subjectToken(in: Array(body.readableBytesView)), isValid(token),
             let signature = try? signingKey.signature(for: signingInput)
         else { return Response(status: .badRequest) }
-        let token = String(decoding: signingInput, as: UTF8.self) + "." + Base64URL.encode(signature.rawRepresentation)
+        let issued = String(decoding: signingInput, as: UTF8.self) + "." + Base64URL.encode(signature.rawRepresentation)
         return Response(
             status: .ok, headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: #"{"access_token":"\#(token)","token_type":"Bearer"}"#)))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: #"{"access_token":"\#(issued)","token_type":"Bearer"}"#)))
     }
 
     private static func subjectToken(in form: [UInt8]) -> ArraySlice<UInt8>? {

@@ -6,7 +6,7 @@ struct LoadResults {
         let name: String
         let rate: Double
         let failures: Int
-        let median: Double
+        let percentile50: Double
         let percentile99: Double
     }
 
@@ -19,7 +19,7 @@ struct LoadResults {
             let numbers = fields.dropFirst().compactMap { Double($0) }
             guard let name = fields.first, numbers.count == 5, numbers[1] > 0 else { return nil }
             return Round(
-                name: String(name), rate: numbers[0] / numbers[1], failures: Int(numbers[2]), median: numbers[3],
+                name: String(name), rate: numbers[0] / numbers[1], failures: Int(numbers[2]), percentile50: numbers[3],
                 percentile99: numbers[4])
         }
     }
@@ -32,7 +32,8 @@ struct LoadResults {
         if let gateway = rate(of: "gateway"), let bare = rate(of: "bare") {
             lines.append(
                 BudgetLine(
-                    name: "requests/s of /token / bare handler", measured: gateway / bare, bound: .atLeast(0.7), unit: ""))
+                    name: "requests/s of /token / bare handler", measured: gateway / bare, bound: .atLeast(0.7),
+                    unit: ""))
         }
         if let percentile99 = median(of: "gateway-half", \.percentile99) {
             lines.append(
@@ -47,11 +48,11 @@ struct LoadResults {
     }
 
     var details: [String] {
-        ["gateway", "bare", "gateway-half", "bare-half"].compactMap { name in
-            guard let rate = rate(of: name), let median = median(of: name, \.median),
-                let percentile99 = median(of: name, \.percentile99)
+        ["gateway", "bare", "gateway-half", "bare-half"].compactMap { (name: String) -> String? in
+            guard let rate = rate(of: name), let p50 = median(of: name, \.percentile50),
+                let p99 = median(of: name, \.percentile99)
             else { return nil }
-            return "\(name): \(Int(rate)) requests/s, p50 \(median / 1000) ms, p99 \(percentile99 / 1000) ms"
+            return "\(name): \(Int(rate)) requests/s, p50 \(p50 / 1000) ms, p99 \(p99 / 1000) ms"
         }
     }
 

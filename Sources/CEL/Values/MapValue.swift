@@ -25,10 +25,16 @@ public struct MapValue: Sendable {
 
     /// Makes a map with string keys. The names must differ; of two equal ones the first is found.
     public init(_ members: some Sequence<(String, Value)>) {
+        self.init(Array(members))
+    }
+
+    /// Makes a map with string keys from an array, without the price of a generic sequence: this is how the claims of
+    /// each token come in.
+    public init(_ members: [(String, Value)]) {
         var keys: [Key] = []
         var values: [Value] = []
-        keys.reserveCapacity(members.underestimatedCount)
-        values.reserveCapacity(members.underestimatedCount)
+        keys.reserveCapacity(members.count)
+        values.reserveCapacity(members.count)
         for (name, value) in members {
             keys.append(.string(name))
             values.append(value)

@@ -5,21 +5,24 @@ internal import TokenExchange
 
 /// Writes audit events as JSON lines to standard output or a file, in batches, away from the requests.
 ///
-/// A clean stop writes everything. When the reader is so slow that 65,536 events wait, a request that adds one writes
+/// A clean stop writes everything. What cannot be written (a full disk) is kept, up to 16 MiB, and tried again with the
+/// next events. When the reader is so slow that 65,536 events wait, a request that adds one writes
 /// them itself: it slows down, and nothing is lost.
 final class AuditLog: AuditSink {
     private let descriptor: Int32
     private let pending = Mutex<[AuditEvent]>([])
-    private let writing = Mutex<Void>(())
+    /// Held while writing: the bytes that could not be written.
+    private let unwritten = Mutex<[UInt8]>([])
     private let queue = DispatchQueue(label: "cambio.audit", qos: .utility)
     private let onFailure: @Sendable (_ errno: Int32) -> Void
 
     private static let batchDelay = DispatchTimeInterval.milliseconds(50)
     private static let maximumPending = 65_536
+    private static let maximumUnwritten = 16 << 20
 
     /// - Parameters:
     ///   - path: A file to append to, made with mode 0600; `nil` for standard output.
-    ///   - onFailure: Is told once per batch that could not be written.
+    ///   - onFailure: Is told once per batch that could not be written at once.
     init(path: String?, onFailure: @escaping @Sendable (_ errno: Int32) -> Void) throws(AuditLogError) {
         self.onFailure = onFailure
         guard let path else {
@@ -44,25 +47,42 @@ final class AuditLog: AuditSink {
         if count >= Self.maximumPending { flush() }
     }
 
-    /// Writes what waits. Returns when it is written.
+    /// Writes what waits. Returns when it is written, or cannot be.
     func flush() {
-        writing.withLock { _ in
+        unwritten.withLock { unwritten in
             let events = pending.withLock { pending in
                 defer { pending = [] }
                 return pending
             }
-            write(events.reduce(into: []) { $0 += AuditLine($1).bytes })
+            // Above the bound the newest go: whole lines, so that what is written later reads as lines.
+            if unwritten.count <= Self.maximumUnwritten {
+                for event in events { unwritten += AuditLine(event).bytes }
+            }
+            unwritten.removeFirst(write(unwritten))
         }
     }
 
-    private func write(_ bytes: [UInt8]) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR || errno == EAGAIN { continue }
-            guard written > 0 else { return onFailure(errno) }
-            rest = rest.dropFirst(written)
+    /// - Returns: How many bytes were written.
+    private func write(_ bytes: [UInt8]) -> Int {
+        var count = 0
+        while count < bytes.count {
+            let written = bytes[count...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if written > 0 {
+                count += written
+            } else if written < 0, errno == EAGAIN {
+                waitUntilWritable()
+            } else if written == 0 || errno != EINTR {
+                onFailure(errno)
+                return count
+            }
         }
+        return count
+    }
+
+    /// Standard output may be a pipe that somebody else made non-blocking.
+    private func waitUntilWritable() {
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&request, 1, 1000)
     }
 }
 

@@ -23,7 +23,8 @@ struct ClientAuthentication: Sendable {
         var known = false
         var authenticated: Client?
         for (id, secret) in credentials.candidates {
-            let client = clients[id]
+            // A dictionary takes canonically equivalent Unicode for equal.
+            let client = clients[id].flatMap { $0.id.utf8.elementsEqual(id.utf8) ? $0 : nil }
             let matches = (client?.secret ?? nobody).matches(secret.utf8)
             known = known || client != nil
             if matches, let client, client.secret != nil { authenticated = client }

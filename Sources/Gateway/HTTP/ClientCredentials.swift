@@ -47,7 +47,10 @@ struct ClientCredentials {
             candidates.append((name, secret))
         }
         guard !candidates.isEmpty else { throw .malformedCredentials }
-        guard id == nil || candidates.contains(where: { $0.id == id }) else { throw .severalCredentials }
+        if let id {
+            candidates.removeAll { !$0.id.utf8.elementsEqual(id.utf8) }
+            guard !candidates.isEmpty else { throw .severalCredentials }
+        }
         self.init(method: .clientSecretBasic, candidates: candidates)
     }
 }

@@ -2,12 +2,28 @@
 enum FormEncoding {
     /// The decoded text; `nil` for a broken percent escape, bytes that are not UTF-8, or a control character.
     static func decode(_ bytes: ArraySlice<UInt8>) -> String? {
-        guard let decoded = decodedBytes(bytes), decoded.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
-        return String(validating: decoded, as: UTF8.self)
+        switch form(of: bytes) {
+        case .plain: return String(validating: bytes, as: UTF8.self)
+        case .control: return nil
+        case .encoded:
+            guard let decoded = decodedBytes(bytes), form(of: decoded) != .control else { return nil }
+            return String(validating: decoded, as: UTF8.self)
+        }
+    }
+
+    private enum Form { case plain, encoded, control }
+
+    /// Most values, tokens above all, need no decoding: one look at each byte tells.
+    private static func form(of bytes: ArraySlice<UInt8>) -> Form {
+        var form = Form.plain
+        for byte in bytes {
+            if byte < 0x20 || byte == 0x7F { return .control }
+            if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+") { form = .encoded }
+        }
+        return form
     }
 
     private static func decodedBytes(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        guard bytes.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else { return bytes }
         var decoded: ArraySlice<UInt8> = []
         decoded.reserveCapacity(bytes.count)
         var index = bytes.startIndex

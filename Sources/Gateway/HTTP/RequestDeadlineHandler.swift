@@ -12,6 +12,9 @@ final class RequestDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandle
 
     private let time: TimeAmount
     private var deadline: Scheduled<Void>?
+    /// Requests that have wholly arrived and are not answered yet. Below zero: an answer was given before its request had
+    /// wholly arrived, as to a body over the cap.
+    private var unanswered = 0
 
     init(_ time: TimeAmount) {
         self.time = time
@@ -31,12 +34,18 @@ final class RequestDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandle
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .end = unwrapInboundIn(data) { deadline?.cancel() }
+        if case .end = unwrapInboundIn(data) {
+            unanswered += 1
+            if unanswered > 0 { deadline?.cancel() }
+        }
         context.fireChannelRead(data)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { start(context) }
+        if case .end = unwrapOutboundIn(data) {
+            unanswered -= 1
+            if unanswered <= 0 { start(context) }
+        }
         context.write(data, promise: promise)
     }
 

@@ -53,7 +53,9 @@ struct TokenEndpoint: Sendable {
 
     /// The media type, compared without case and without its parameters; a charset other than UTF-8 is refused.
     private func isFormEncoded(_ request: Request) -> Bool {
-        guard let type = request.headers[.contentType]?.lowercased() else { return false }
+        guard let value = request.headers[.contentType] else { return false }
+        if value == "application/x-www-form-urlencoded" { return true }
+        let type = value.lowercased()
         let parts = type.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
         return parts.first == "application/x-www-form-urlencoded"
             && parts.dropFirst().allSatisfy {

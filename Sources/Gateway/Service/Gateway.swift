@@ -16,6 +16,7 @@ public struct Gateway: Service {
     private let documents: JWKSetCache
     private let flushAudit: @Sendable () -> Void
     private let application: Application<RouterResponder<GatewayRequestContext>>
+    private let address: ListenAddress
     private let logger: Logger
 
     /// Wires a gateway. Nothing is fetched and nothing listens yet.
@@ -29,6 +30,7 @@ public struct Gateway: Service {
         onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) async throws {
         self.logger = logger
+        self.address = configuration.listen
         self.store = try SQLiteStore(configuration, reportingTo: logger)
         let signingKeys = try await SigningKeyRing(configuration, from: store, at: Date())
         self.documents = JWKSetCache(configuration, store: store, reportingTo: logger)
@@ -64,7 +66,11 @@ public struct Gateway: Service {
                     StopAction { await store.close() }, StopAction { flushAudit() },
                     DocumentRefreshing(documents: documents), application,
                 ], logger: logger))
-        try await group.run()
+        do {
+            try await group.run()
+        } catch {
+            throw ListenError(error, on: address) ?? error
+        }
     }
 
     /// Serves until SIGTERM or SIGINT.
@@ -73,5 +79,20 @@ public struct Gateway: Service {
             configuration: ServiceGroupConfiguration(
                 services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+    }
+
+    /// Serves until `body` returns, and then stops as on SIGTERM.
+    ///
+    /// - Throws: What `body` throws, and why the gateway could not serve; `body` is cancelled then.
+    public func run(until body: @escaping @Sendable () async throws -> Void) async throws {
+        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [self], logger: logger))
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            tasks.addTask {
+                try await body()
+                await group.triggerGracefulShutdown()
+            }
+            try await tasks.waitForAll()
+        }
     }
 }

@@ -10,6 +10,7 @@ internal import TokenExchange
 
 extension SQLiteStore {
     convenience init(_ configuration: GatewayConfiguration, reportingTo logger: Logger) throws {
+        if let lost = LostMasterKey(configuration) { throw lost }
         try self.init(
             path: configuration.store, masterKey: try configuration.keys.masterKey(),
             onFailure: { logger.error("store failed", metadata: ["error": "\($0)"]) })

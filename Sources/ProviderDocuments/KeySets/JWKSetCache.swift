@@ -42,7 +42,7 @@ public final class JWKSetCache: KeySetSource {
         await restore(remoteKeySets)
     }
 
-    /// Keeps everything fresh until the task is cancelled.
+    /// Keeps everything fresh until the task is cancelled, and returns when what was fetched last is in the store.
     ///
     /// After that the cache still answers, so that requests under way can end; fetches end with the fetcher.
     public func run() async {
@@ -51,6 +51,7 @@ public final class JWKSetCache: KeySetSource {
             let pause = min(5, max(0.2, refreshDue()))
             try? await Task.sleep(for: .seconds(pause))
         }
+        for keySet in remoteKeySets { await keySet.settle() }
     }
 
     /// Goes over to another configuration. Providers whose documents come from where they came from before keep them,

@@ -21,6 +21,7 @@ extension RemoteKeySet.State {
     ) -> RemoteKeySet.Landing? {
         guard let flight, flight.id == id, !isRetired else { return nil }
         self.flight = nil
+        landed = flight.task
         var landing = RemoteKeySet.Landing(waiters: Array(flight.waiters.values))
         switch result {
         case .success(let outcome):

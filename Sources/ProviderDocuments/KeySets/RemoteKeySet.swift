@@ -29,6 +29,8 @@ final class RemoteKeySet: Sendable {
         var lastFailure: DocumentFailure?
         var flight: Flight?
         var lastFlight = 0
+        /// The last fetch that ended, which may still be storing what it brought.
+        var landed: Task<Void, Never>?
         /// Whether the provider has been taken out of the configuration.
         var isRetired = false
         /// What was last reported, so that each change is reported once.
@@ -120,5 +122,10 @@ final class RemoteKeySet: Sendable {
         }
         flight?.task?.cancel()
         flight?.waiters.values.forEach { $0.resume() }
+    }
+
+    /// Waits until what was fetched last is in the store.
+    func settle() async {
+        await state.withLock(\.landed)?.value
     }
 }

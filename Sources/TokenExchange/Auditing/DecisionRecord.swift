@@ -12,7 +12,7 @@ public struct DecisionRecord: Sendable {
     public internal(set) var subjectTokenDigest: String?
     /// The local subject's id.
     public internal(set) var subject: String?
-    /// The ids of the resources asked for, or of the only one that fits.
+    /// The ids of the configured resources among those asked for, or of the only one that fits.
     public internal(set) var resources: [String] = []
     /// The granted scopes.
     public internal(set) var scopes: [String] = []

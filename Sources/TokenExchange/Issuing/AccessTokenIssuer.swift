@@ -7,7 +7,7 @@ internal import struct Foundation.Date
 struct AccessTokenIssuer: Sendable {
     let issuer: String
     let keys: SigningKeyRing
-    /// The lifetime where nothing sets a smaller bound, in seconds.
+    /// The lifetime where neither a policy nor a resource sets one, in seconds.
     let lifetime: Int
 
     /// Makes everything of a token but its signature: what can be refused is refused here.
@@ -17,7 +17,7 @@ struct AccessTokenIssuer: Sendable {
         _ grant: Grant, to subject: LocalSubject, of identity: VerifiedIdentity, for client: Client, at now: Date
     ) throws(Refusal) -> TokenDraft {
         let issued = Int(now.timeIntervalSince1970)
-        let expiry = min(issued + min(lifetime, grant.lifetime ?? lifetime), identity.expiry)
+        let expiry = min(issued + (grant.lifetime ?? lifetime), identity.expiry)
         guard expiry > issued else { throw .subjectToken(.expired) }
         guard let algorithm = grant.resources.first?.algorithm, let key = keys.key(for: algorithm)
         else { throw .issuing(.noSigningKey) }

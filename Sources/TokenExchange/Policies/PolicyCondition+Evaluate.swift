@@ -3,14 +3,18 @@ internal import ClaimMapping
 
 extension PolicyCondition {
     /// Whether the condition is true. An error, and anything that is not a Boolean, is not.
-    func holds(for request: PolicyRequest) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - resources: The resources asked for, or the only one that fits.
+    ///   - scopes: The scopes asked for; where none were, those that the policy would give.
+    func holds(for request: PolicyRequest, at resources: [Resource], _ scopes: [Scope]) -> Bool {
         var bindings = Bindings(Self.environment)
         bindings["subject"] = request.values.subject
         bindings["claims"] = request.values.claims
         bindings["token"] = request.values.token
         bindings["variables"] = request.values.variables
         bindings["now"] = request.values.now
-        bindings["request"] = request.value
+        bindings["request"] = request.value(at: resources, scopes)
         do throws(EvaluationError) {
             return try expression.evaluate(bindings) == .bool(true)
         } catch {
@@ -21,12 +25,12 @@ extension PolicyCondition {
 
 extension PolicyRequest {
     /// `request`: `client_id`, `resources`, `scopes`, and `actor`, which is null until delegation is served.
-    fileprivate var value: Value {
+    fileprivate func value(at resources: [Resource], _ scopes: [Scope]) -> Value {
         .map(
             MapValue([
                 ("client_id", .string(client.id)),
-                ("resources", .list(targets.map { .string($0) })),
-                ("scopes", .list((scopes ?? []).map { .string($0.description) })),
+                ("resources", .list(resources.map { .string($0.id) })),
+                ("scopes", .list(scopes.map { .string($0.description) })),
                 ("actor", .null),
             ]))
     }

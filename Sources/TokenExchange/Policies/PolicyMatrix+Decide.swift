@@ -7,7 +7,7 @@ extension PolicyMatrix {
         let targets = try targets(of: request)
         guard Set(targets.map(\.algorithm)).count == 1 else { throw .targetsDisagree }
         var permissions: [Permission] = []
-        for target in targets { permissions.append(try permission(for: target, request)) }
+        for target in targets { permissions.append(try permission(for: target, of: targets, request)) }
         return Grant(
             resources: targets,
             scopes: try scopes(of: request, at: targets, permissions),
@@ -27,28 +27,33 @@ extension PolicyMatrix {
         guard !request.targets.isEmpty else {
             let candidates = Set(policies(for: request.client, request.provider).flatMap(\.resources))
             guard candidates.count <= 1 else { throw .targetMissing }
-            guard let only = candidates.first.flatMap({ resources[$0] }) else { throw .targetNotAllowed }
+            guard let only = candidates.first.flatMap(resource) else { throw .targetNotAllowed }
             return [only]
         }
         var targets: [Resource] = []
         for id in request.targets {
-            guard let resource = resources[id] else { throw .targetUnknown }
+            guard let resource = resource(id) else { throw .targetUnknown }
             targets.append(resource)
         }
         return targets
     }
 
     /// The policies that apply to one resource, joined: each adds its scopes. The smallest ceiling of them binds.
-    private func permission(for target: Resource, _ request: PolicyRequest) throws(PolicyRefusal) -> Permission {
+    private func permission(
+        for target: Resource, of targets: [Resource], _ request: PolicyRequest
+    ) throws(PolicyRefusal) -> Permission {
         var permission = Permission(lifetime: target.lifetime)
         var conditionFailed = false
         for policy in policies(for: request.client, request.provider) where policy.resources.contains(target.id) {
-            guard policy.condition?.holds(for: request) ?? true else {
+            let allowed = policy.scopes ?? Set(target.scopes)
+            // What is omitted is not nothing: the condition sees what this policy would give.
+            let scopes = request.scopes ?? target.scopes.filter(allowed.contains)
+            guard policy.condition?.holds(for: request, at: targets, scopes) ?? true else {
                 conditionFailed = true
                 continue
             }
             permission.policies.append(policy.name)
-            permission.scopes.formUnion(policy.scopes ?? Set(target.scopes))
+            permission.scopes.formUnion(allowed)
             permission.lifetime = [permission.lifetime, policy.lifetime].compactMap { $0 }.min()
         }
         guard !permission.policies.isEmpty else { throw conditionFailed ? .conditionNotMet : .targetNotAllowed }

@@ -1,6 +1,6 @@
 /// Who may turn whose tokens into tokens for what. Default deny: what no policy allows is refused.
 public struct PolicyMatrix: Sendable {
-    let resources: [String: Resource]
+    private let resources: [String: Resource]
     private let policiesByClient: [String: [Policy]]
 
     /// Files resources and policies; the order of policies is kept.
@@ -11,6 +11,11 @@ public struct PolicyMatrix: Sendable {
             for client in policy.clients { byClient[client, default: []].append(policy) }
         }
         self.policiesByClient = byClient
+    }
+
+    /// The resource of an id, compared byte for byte: a dictionary takes canonically equivalent Unicode for equal.
+    func resource(_ id: String) -> Resource? {
+        resources[id].flatMap { $0.id.utf8.elementsEqual(id.utf8) ? $0 : nil }
     }
 
     /// Whether any policy names the client: without one it may not use the grant.

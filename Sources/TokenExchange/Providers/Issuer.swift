@@ -11,6 +11,17 @@ public struct Issuer: Hashable, Sendable, CustomStringConvertible {
         else { throw InvalidIssuer() }
         self.description = string
     }
+
+    /// Whether both have the same bytes: `String` takes canonically equivalent Unicode for equal.
+    public static func == (left: Issuer, right: Issuer) -> Bool {
+        left.description.utf8.elementsEqual(right.description.utf8)
+    }
+
+    /// Feeds the bytes to `hasher`.
+    public func hash(into hasher: inout Hasher) {
+        var bytes = description
+        bytes.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
 }
 
 /// A string that cannot be an ``Issuer``.

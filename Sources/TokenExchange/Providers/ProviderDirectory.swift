@@ -1,15 +1,15 @@
 /// The configured providers by what their tokens say of themselves.
 public struct ProviderDirectory: Sendable {
-    private let byIssuer: [String: IdentityProvider]
+    private let byIssuer: [Issuer: IdentityProvider]
     /// The enabled providers whose tokens may be encrypted.
     let providersWithDecryptionKeys: [IdentityProvider]
 
     /// Files the providers. Where two share an issuer the first one keeps it: configuration refuses that before.
     public init(_ providers: [IdentityProvider]) {
-        var byIssuer: [String: IdentityProvider] = [:]
+        var byIssuer: [Issuer: IdentityProvider] = [:]
         for provider in providers {
-            for issuer in provider.issuerAliases.union([provider.issuer]) where byIssuer[issuer.description] == nil {
-                byIssuer[issuer.description] = provider
+            for issuer in provider.issuerAliases.union([provider.issuer]) where byIssuer[issuer] == nil {
+                byIssuer[issuer] = provider
             }
         }
         self.byIssuer = byIssuer
@@ -21,17 +21,8 @@ public struct ProviderDirectory: Sendable {
     /// The provider of an `iss`, by exact comparison.
     func provider(ofIssuer claimed: String?) throws(SubjectTokenRefusal) -> IdentityProvider {
         guard let claimed else { throw .issuerMissing }
-        guard let provider = byIssuer[claimed] else { throw .issuerUnknown }
-        // Swift compares strings by canonical equivalence; an issuer is compared byte for byte.
-        guard provider.names(claimed) else { throw .issuerUnknown }
+        guard let issuer = try? Issuer(claimed), let provider = byIssuer[issuer] else { throw .issuerUnknown }
         guard provider.isEnabled else { throw .providerDisabled }
         return provider
-    }
-}
-
-extension IdentityProvider {
-    fileprivate func names(_ claimed: String) -> Bool {
-        issuer.description.utf8.elementsEqual(claimed.utf8)
-            || issuerAliases.contains { $0.description.utf8.elementsEqual(claimed.utf8) }
     }
 }

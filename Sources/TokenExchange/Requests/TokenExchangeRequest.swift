@@ -16,6 +16,7 @@ public struct TokenExchangeRequest: Sendable {
 
     /// The token types that can be asked for. Both give a JWT by RFC 9068.
     public static let requestableTokenTypes: Set<TokenType> = [.accessToken, .jwt]
+    private static let maximumScopes = 1024
 
     /// Reads the parameters. One without a value counts as omitted (RFC 6749 section 3.2).
     ///
@@ -61,10 +62,16 @@ public struct TokenExchangeRequest: Sendable {
         var targets: [String] = []
         for resource in parameters.values(of: "resource") {
             guard isAbsoluteURIWithoutFragment(resource) else { throw .request(.malformedParameter("resource")) }
-            if !targets.contains(resource) { targets.append(resource) }
+            append(resource, to: &targets)
         }
-        for audience in parameters.values(of: "audience") where !targets.contains(audience) { targets.append(audience) }
+        for audience in parameters.values(of: "audience") { append(audience, to: &targets) }
         return targets
+    }
+
+    /// Byte for byte: two names that are canonically equivalent in Unicode are two.
+    private static func append(_ target: String, to targets: inout [String]) {
+        guard !targets.contains(where: { $0.utf8.elementsEqual(target.utf8) }) else { return }
+        targets.append(target)
     }
 
     /// RFC 8707 section 2: an absolute URI (RFC 3986 section 4.3) without a fragment.
@@ -86,9 +93,10 @@ public struct TokenExchangeRequest: Sendable {
     private static func scopes(in parameters: some RequestParameters) throws(Refusal) -> [Scope]? {
         guard let list = parameters.value(of: "scope") else { return nil }
         var scopes: [Scope] = []
-        for part in list.split(separator: " ", omittingEmptySubsequences: false) {
+        var seen: Set<Scope> = []
+        for part in list.split(separator: " ", maxSplits: maximumScopes - 1, omittingEmptySubsequences: false) {
             guard let scope = Scope(part) else { throw .request(.malformedScope) }
-            if !scopes.contains(scope) { scopes.append(scope) }
+            if seen.insert(scope).inserted { scopes.append(scope) }
         }
         return scopes
     }

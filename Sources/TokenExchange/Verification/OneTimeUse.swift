@@ -7,7 +7,7 @@ internal import struct Foundation.Date
 struct OneTimeUse: Sendable {
     let store: any UsedTokenStore
 
-    /// Uses a token up. The last step before issuing, so that a refused request costs its token nothing.
+    /// Uses a token up. The last step of all, so that a refused request costs its token nothing.
     func use(_ identity: VerifiedIdentity, of provider: IdentityProvider, at now: Date)
         async throws(SubjectTokenRefusal)
     {

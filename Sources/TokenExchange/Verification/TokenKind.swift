@@ -26,12 +26,16 @@ enum TokenKind {
     /// needs a rule of its own, such as `has(claims.nonce)`.
     static func check(claims: JSONObject, areUsedAs type: TokenType) throws(SubjectTokenRefusal) {
         guard claims["events"] == nil else { throw .typeMismatch }
+        let kind = claims["typ"]?.stringValue
+        if let kind, notBearerTokens.contains(kind) { throw .typeMismatch }
         guard type == .idToken else { return }
         if claims["token_use"] == "access" || claims["token_class"] == "access_token" { throw .typeMismatch }
-        if let kind = claims["typ"]?.stringValue, notIDTokens.contains(kind) { throw .typeMismatch }
+        if let kind, accessTokens.contains(kind) { throw .typeMismatch }
     }
 
-    private static let notIDTokens: Set<String> = ["Bearer", "DPoP", "Refresh", "Offline", "Logout"]
+    /// Keycloak's `typ` claims.
+    private static let notBearerTokens: Set<String> = ["Refresh", "Offline", "Logout"]
+    private static let accessTokens: Set<String> = ["Bearer", "DPoP"]
 
     static func isAccessToken(_ header: JWSHeader) -> Bool { mediaType(header) == "at+jwt" }
 

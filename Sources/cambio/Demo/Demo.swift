@@ -22,13 +22,17 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         let configuration = try options.load()
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: .warning) }
+        let interruption = Interruption()
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         try await ExampleProvider.withRunning { provider in
             let scene = try DemoScene(configuration, provider: provider, folder: folder)
-            try await scene.withGateway {
-                try DemoScript(scene: scene).play()
-                if !once { try await scene.serveUntilInterrupted() }
+            let script = DemoScript(scene: scene)
+            try await scene.withGateway { [once] in
+                try script.play()
+                guard !once else { return }
+                script.invite()
+                await interruption.wait()
             }
         }
     }

@@ -1,4 +1,3 @@
-internal import ArgumentParser
 internal import ExampleProvider
 internal import Foundation
 internal import Gateway
@@ -25,8 +24,7 @@ struct DemoScene {
             ),
             let client = configuration.clients.first, let resource = configuration.resources.first
         else {
-            throw ValidationError(
-                "The configuration needs the provider \(Self.playedProvider), a client and a resource.")
+            throw DemoError.partsMissing(provider: Self.playedProvider)
         }
         self.secret = RandomIdentifier.make()
         self.client = client.id
@@ -49,26 +47,14 @@ struct DemoScene {
     }
 
     /// Runs the gateway for as long as `body` takes.
-    func withGateway(_ body: @escaping () async throws -> Void) async throws {
+    func withGateway(_ body: @escaping @Sendable () async throws -> Void) async throws {
         let (ports, listening) = AsyncStream<Int>.makeStream()
         let gateway = try await Gateway(configuration, logger: Logger(label: "cambio"), audit: notes) { port in
             listening.yield(port)
         }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { listening.finish() }
-                try await gateway.run()
-            }
-            guard await ports.contains(where: { _ in true }) else { return try await group.waitForAll() }
+        try await gateway.run {
+            guard await ports.contains(where: { _ in true }) else { return }
             try await body()
-            group.cancelAll()
         }
-    }
-
-    /// Waits for SIGINT or SIGTERM.
-    func serveUntilInterrupted() async throws {
-        print("\nThe gateway \(configuration.issuer) and the example provider \(provider.issuer) keep serving.")
-        print("Try the lines above. Ctrl-C stops them.")
-        await Interruption.wait()
     }
 }

@@ -24,6 +24,12 @@ struct DemoScript {
         try exchange(foreign, "7. Is refused too: it is not meant for us", expecting: 400)
     }
 
+    /// Says that everything shown can be tried now.
+    func invite() {
+        print("\nThe gateway and the example provider keep serving: try the lines above. Ctrl-C stops them.")
+        fflush(nil)
+    }
+
     private func obtainToken(_ title: String, claims: String) throws -> String {
         heading(title)
         let url = scene.provider.url(of: .demoToken)
@@ -73,16 +79,5 @@ struct DemoScript {
 
     private func heading(_ title: String) {
         print("\n\(title)\n\(String(repeating: "-", count: title.count))")
-    }
-}
-
-/// The demonstration did not go as it should.
-enum DemoError: Error, CustomStringConvertible {
-    case unexpected(HTTPExchange.Answer)
-
-    var description: String {
-        switch self {
-        case .unexpected(let answer): "unexpected answer: HTTP \(answer.status) \(answer.body)"
-        }
     }
 }

@@ -27,24 +27,36 @@ struct Exchange: ParsableCommand {
     @Flag(help: "Print the issued token alone.")
     var tokenOnly = false
 
-    func run() throws {
-        guard let scheme = URL(string: gateway)?.scheme, scheme == "https" || scheme == "http" else {
+    func validate() throws {
+        guard let url = URL(string: gateway), ["https", "http"].contains(url.scheme), url.host?.isEmpty == false else {
             throw ValidationError("--gateway must be an http or https URL.")
         }
-        guard let secret = ProcessInfo.processInfo.environment["CAMBIO_CLIENT_SECRET"] else {
-            throw ValidationError(
-                "The environment variable CAMBIO_CLIENT_SECRET is not set: it must hold the client's secret.")
+        guard TokenType(shortName: type) != nil || type.contains(":") else {
+            throw ValidationError("--type must be id_token, access_token, jwt, or a URI.")
         }
+    }
+
+    func run() throws {
+        let secret = ProcessInfo.processInfo.environment["CAMBIO_CLIENT_SECRET"] ?? ""
+        guard !secret.isEmpty else { throw ExchangeError.noSecret }
         let token = try readToken()
         let answer = try TokenEndpointClient(gateway: gateway, client: client, secret: secret).exchange(form(token))
-        print(try output(of: answer))
-        guard answer.status == 200 else { throw ExitCode.failure }
+        guard answer.status == 200 else {
+            // A script that asks for the token alone must not take a refusal for one.
+            let output = tokenOnly ? FileHandle.standardError : .standardOutput
+            output.write(Data("\(answer.body)\n".utf8))
+            throw ExitCode.failure
+        }
+        print(tokenOnly ? JSONText.member("access_token", of: answer.body) ?? "" : answer.body)
     }
 
     private func readToken() throws -> String {
+        if isatty(STDIN_FILENO) == 1 {
+            FileHandle.standardError.write(Data("Paste the token, then press Enter and Ctrl-D.\n".utf8))
+        }
         let input = FileHandle.standardInput.readDataToEndOfFile()
         let token = String(decoding: input, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !token.isEmpty else { throw ValidationError("There is no token on standard input.") }
+        guard !token.isEmpty else { throw ExchangeError.noToken }
         return token
     }
 
@@ -56,13 +68,5 @@ struct Exchange: ParsableCommand {
         form += audience.map { ("audience", $0) } + resource.map { ("resource", $0) }
         if let scope { form.append(("scope", scope)) }
         return form
-    }
-
-    private func output(of answer: HTTPExchange.Answer) throws -> String {
-        guard tokenOnly, answer.status == 200 else { return answer.body }
-        guard let object = try? JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any],
-            let token = object["access_token"] as? String
-        else { throw ValidationError("The answer holds no access_token.") }
-        return token
     }
 }

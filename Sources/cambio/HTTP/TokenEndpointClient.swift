@@ -8,12 +8,24 @@ struct TokenEndpointClient {
     let secret: String
 
     /// Posts a form to the token endpoint.
-    func exchange(_ form: [(String, String)]) throws -> HTTPExchange.Answer {
-        let base = gateway.hasSuffix("/") ? String(gateway.dropLast()) : gateway
-        return try HTTPExchange(
-            url: "\(base)/token", contentType: "application/x-www-form-urlencoded", body: Array(Self.encode(form).utf8),
-            credentials: "\(Self.encode(client)):\(Self.encode(secret))"
-        ).perform()
+    ///
+    /// - Throws: ``ExchangeError`` if no answer came, or one that is not a token endpoint's: neither a token nor an
+    ///   error (RFC 6749 sections 5.1 and 5.2).
+    func exchange(_ form: [(String, String)]) throws(ExchangeError) -> HTTPExchange.Answer {
+        let url = (gateway.hasSuffix("/") ? String(gateway.dropLast()) : gateway) + "/token"
+        let request = HTTPExchange(
+            url: url, contentType: "application/x-www-form-urlencoded", body: Array(Self.encode(form).utf8),
+            credentials: "\(Self.encode(client)):\(Self.encode(secret))")
+        let answer: HTTPExchange.Answer
+        do throws(HTTPExchangeError) { answer = try request.perform() } catch {
+            throw .notReached(url: url, problem: error)
+        }
+        let isAnswer =
+            answer.status == 200
+            ? JSONText.member("access_token", of: answer.body) != nil
+            : answer.status != 404 && JSONText.member("error", of: answer.body) != nil
+        guard isAnswer else { throw .noTokenEndpoint(url: url, status: answer.status) }
+        return answer
     }
 
     /// A form in its encoding (RFC 6749 appendix B).

@@ -93,7 +93,7 @@ import TokenExchange
     @Test func `loads, with a warning for each key that is not served yet`() throws {
         let folder = try ConfigurationFolder([
             "config/gateway.yaml": Self.gateway, "config/tls.crt": SampleFiles.certificate,
-            "config/tls.key": try SampleFiles.privateKey(), "providers/example-oidc.yaml": Self.provider,
+            "config/tls.key": SampleFiles.certificateKey, "providers/example-oidc.yaml": Self.provider,
             "providers/ca.pem": SampleFiles.certificate,
         ])
         let loaded = folder.check(environment: ["ORDERS_SECRET": SampleFiles.secret, "CAMBIO_ADMIN_TOKEN": "token"])

@@ -20,7 +20,7 @@ import Testing
     ])
     func `hold certificates`(_: String, text: String, isGood: Bool) throws {
         try check(
-            certificate: text, privateKey: try SampleFiles.privateKey(), problems: isGood ? [] : [Self.noCertificate])
+            certificate: text, privateKey: SampleFiles.certificateKey, problems: isGood ? [] : [Self.noCertificate])
     }
 
     @Test(arguments: [
@@ -29,6 +29,15 @@ import Testing
     func `hold private keys that need no password`(kind: String, isGood: Bool) throws {
         let text = "-----BEGIN \(kind)PRIVATE KEY-----\n\(Self.body)\n-----END \(kind)PRIVATE KEY-----\n"
         try check(certificate: SampleFiles.certificate, privateKey: text, problems: isGood ? [] : [Self.noPrivateKey])
+    }
+
+    @Test func `must be a pair for HTTPS`() throws {
+        try check(
+            certificate: SampleFiles.certificate, privateKey: try SampleFiles.privateKey(),
+            problems: [
+                "config/gateway.yaml:2:70: listen.tls.private_key: "
+                    + "config/tls.key is not the key of the certificate config/tls.crt"
+            ])
     }
 
     private static let noCertificate =

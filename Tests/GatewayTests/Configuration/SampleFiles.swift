@@ -61,16 +61,26 @@ enum SampleFiles {
     /// A self-signed certificate of P-256.
     static let certificate = """
         -----BEGIN CERTIFICATE-----
-        MIIBijCCATGgAwIBAgIUPyvWZbzNAiZIeBTP0bxkYJgtO+swCgYIKoZIzj0EAwIw
-        GjEYMBYGA1UEAwwPZ2F0ZXdheS5leGFtcGxlMCAXDTI2MTEyNDAzNTYxN1oYDzIx
-        MjYxMDMxMDM1NjE3WjAaMRgwFgYDVQQDDA9nYXRld2F5LmV4YW1wbGUwWTATBgcq
-        hkjOPQIBBggqhkjOPQMBBwNCAAQMnv9Guk+CJIgPA7n+tC5L6GuuDIfStbsda5By
-        AMoKIVcnW5k9tSLgBgEpeq8jcPDhthf/Ob/SJRbw0CyUlzYSo1MwUTAdBgNVHQ4E
-        FgQU7T2U6m6BQvHn7nqWKAfDPnKoVtgwHwYDVR0jBBgwFoAU7T2U6m6BQvHn7nqW
-        KAfDPnKoVtgwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiAyDIEP
-        WDzN6EeTTC68WmxKQr+v2x9Ea2ws4tpFCpJ+UgIgMh66C5G2hy3PksaepFbF3PJK
-        i17EefwDymS5gr8FpZk=
+        MIIBjDCCATGgAwIBAgIUU3GID7uM1V1QIymDOdAwcF145fMwCgYIKoZIzj0EAwIw
+        GjEYMBYGA1UEAwwPZ2F0ZXdheS5leGFtcGxlMCAXDTI2MTEyNDA1MTY1MloYDzIx
+        MjYxMDMxMDUxNjUyWjAaMRgwFgYDVQQDDA9nYXRld2F5LmV4YW1wbGUwWTATBgcq
+        hkjOPQIBBggqhkjOPQMBBwNCAASbThXUPWnikKqmE9HUSswnV6LXU1pL5Vac0II0
+        Xg45JOvGhTU5/s0GsAB8OZ2bpBlv9RdrWMrn2I19fBxWm7S/o1MwUTAdBgNVHQ4E
+        FgQUH1Ny7cakXWXSlmwzH8hltiqKnm4wHwYDVR0jBBgwFoAUH1Ny7cakXWXSlmwz
+        H8hltiqKnm4wDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEA9cko
+        jnL9zp0Bbi2jI+ZfwIm1KpgfR+K+4ghES97pEwQCIQCbNXt5bMc/gRoAuEWFEYG9
+        ZFVvDfi8uV8k5WypzXw60g==
         -----END CERTIFICATE-----
+
+        """
+
+    /// The private key of ``certificate``.
+    static let certificateKey = """
+        -----BEGIN PRIVATE KEY-----
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgxOS9/a/TzS1H63OA
+        daSv8VlswgpHe7pvdJCjO9xPJRihRANCAASbThXUPWnikKqmE9HUSswnV6LXU1pL
+        5Vac0II0Xg45JOvGhTU5/s0GsAB8OZ2bpBlv9RdrWMrn2I19fBxWm7S/
+        -----END PRIVATE KEY-----
 
         """
 

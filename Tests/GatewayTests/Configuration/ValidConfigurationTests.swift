@@ -95,7 +95,7 @@ import TokenExchange
                 "clock_skew: 60s",
                 with: "keys: { jwks_file: keys.json, ca_certificate: ca.pem }\ndecryption_keys: [sp.key]"))
         try folder.write(SampleFiles.certificate, to: "config/tls.crt")
-        try folder.write(try SampleFiles.privateKey(), to: "config/tls.key")
+        try folder.write(SampleFiles.certificateKey, to: "config/tls.key")
         try folder.write(SampleFiles.certificate, to: "providers/ca.pem")
         try folder.write(try SampleFiles.privateKey(), to: "providers/sp.key")
         try folder.write("{ \"keys\": [\(SampleFiles.jwk)] }", to: "providers/keys.json")

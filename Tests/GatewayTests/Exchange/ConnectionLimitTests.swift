@@ -51,6 +51,29 @@ import Testing
         #expect(!channel.isActive)
     }
 
+    @Test func `is closed after an answer that came before the end of its request`() throws {
+        let channel = try makeChannel()
+        try channel.writeInbound(HTTPRequestPart.head(head))
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        channel.embeddedEventLoop.advanceTime(by: .seconds(30))
+        #expect(!channel.isActive)
+    }
+
+    @Test func `has as long as it takes for the second of two requests sent at once`() throws {
+        let channel = try makeChannel()
+        for _ in 0..<2 {
+            try channel.writeInbound(HTTPRequestPart.head(head))
+            try channel.writeInbound(HTTPRequestPart.end(nil))
+        }
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        channel.embeddedEventLoop.advanceTime(by: .seconds(300))
+        #expect(channel.isActive)
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        channel.embeddedEventLoop.advanceTime(by: .seconds(30))
+        #expect(!channel.isActive)
+    }
+
     @Test func `over the limit waits until another closes`() async throws {
         try await GatewayUnderTest.with(change: { $0.listen.maximumConnections = 1 }) { gateway async throws in
             let holder = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)

@@ -16,13 +16,11 @@ import TokenExchange
             var configuration = try GatewayUnderTest.makeConfiguration(for: provider, in: folder)
             configuration.audit.file = folder.path("audit.jsonl")
             configuration.outbound.timeout = .seconds(10)
-            await provider.set(.stall, for: .jwks)
-            let token = try await provider.idToken(subject: "ada")
-            let answer = try await Self.exchangeWhileStopping(configuration, provider: provider, token: token)
+            let answer = try await Self.exchangeWhileStopping(configuration, provider: provider)
             #expect(answer.status == 200)
             let audit = try String(contentsOfFile: folder.path("audit.jsonl"), encoding: .utf8).split(separator: "\n")
-            #expect(audit.count == 1)
-            let line = try JSONValue.parse(Array(audit.joined().utf8)).objectValue
+            #expect(audit.count == 2)
+            let line = try JSONValue.parse(Array((audit.last ?? "").utf8)).objectValue
             #expect(line?["decision"] == "allow")
             #expect(line?["subject"] == "example-oidc:ada")
             #expect(line?["reason"] == "granted")
@@ -31,7 +29,7 @@ import TokenExchange
 
     /// Stops a gateway while an exchange waits for the provider, and then lets the provider answer.
     private static func exchangeWhileStopping(
-        _ configuration: GatewayConfiguration, provider: ExampleProvider, token: String
+        _ configuration: GatewayConfiguration, provider: ExampleProvider
     ) async throws -> GatewayUnderTest.Answer {
         let (ports, listening) = AsyncStream<Int>.makeStream()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -41,8 +39,14 @@ import TokenExchange
         var iterator = ports.makeAsyncIterator()
         let port = try #require(await iterator.next())
         let client = GatewayUnderTest(port: port, provider: provider, events: RecordedEvents())
+        _ = try await client.exchange(try await provider.idToken(subject: "ada"))
+        // From here on only an unknown key makes the gateway ask: the request below, and nothing else.
+        try await provider.rotateKeys(keepOld: false)
+        await provider.set(.stall, for: .jwks)
+        let asked = await provider.requests(.jwks)
+        let token = try await provider.idToken(subject: "ada")
         async let answer = client.exchange(token)
-        await provider.waitForRequests(1, at: .jwks)
+        await provider.waitForRequests(asked + 1, at: .jwks)
         await group.triggerGracefulShutdown()
         try await Task.sleep(for: .milliseconds(200))
         await provider.set(nil, for: .jwks)

@@ -162,6 +162,14 @@ import TokenExchange
         }
     }
 
+    /// The id of an unencoded reading must not stand for the client of the decoded one.
+    @Test func `takes a client id in the form for that of the client that authenticates`() throws {
+        let form = try FormParameters(Array("client_id=orders%2562ackend".utf8))
+        let header = "Basic " + Data("orders%62ackend:x".utf8).base64EncodedString()
+        let credentials = try ClientCredentials(authorization: header, parameters: form)
+        #expect(credentials.candidates.map(\.id) == ["orders%62ackend"])
+    }
+
     @Test func `authenticates in both ways, encoded or not`() async throws {
         try await GatewayUnderTest.with { gateway async throws in
             let token = try await gateway.provider.idToken(subject: "ada")

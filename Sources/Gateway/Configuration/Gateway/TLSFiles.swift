@@ -1,3 +1,5 @@
+internal import NIOSSL
+
 /// What HTTPS needs.
 public struct TLSFiles: Equatable, Sendable {
     /// The path of a PEM file: the certificate of the server, and those between it and the authority.
@@ -24,5 +26,18 @@ extension TLSFiles {
         let privateKey = mapping.required(.privateKey)?.pemFile(holding: "PRIVATE KEY")
         guard let certificate, let privateKey else { return nil }
         self.init(certificate: certificate.location, privateKey: privateKey.location)
+        if isMismatched {
+            mapping[.privateKey]?.report("\(privateKey.shown) is not the key of the certificate \(certificate.shown)")
+        }
+    }
+
+    /// Whether both files can be read, and the key is not that of the first certificate.
+    private var isMismatched: Bool {
+        guard let chain = try? NIOSSLCertificate.fromPEMFile(certificate),
+            let key = try? NIOSSLPrivateKey(file: privateKey, format: .pem)
+        else { return false }
+        let pair = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+        return (try? NIOSSLContext(configuration: pair)) == nil
     }
 }

@@ -45,7 +45,8 @@ enum CELInvariants {
         if let position = error.position { try check(position, in: expression.source) }
         try require(!error.message.isEmpty, "an evaluation error has a message")
         try require(
-            !error.message.contains(secret) || expression.source.contains(secret), "an error tells no value of the data")
+            !error.message.contains(secret) || expression.source.contains(secret), "an error tells no value of the data"
+        )
     }
 
     private static func evaluate(_ expression: Expression) -> (outcome: String, error: EvaluationError?) {

@@ -22,7 +22,8 @@ enum FormInvariants {
         var pairs: [(name: String, value: String)] = []
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = FormEncoding.decode(parts[0]), let value = FormEncoding.decode(parts.count > 1 ? parts[1] : [])
+            guard let name = FormEncoding.decode(parts[0]),
+                let value = FormEncoding.decode(parts.count > 1 ? parts[1] : [])
             else { throw BrokenInvariant("every name and value that is taken decodes") }
             pairs.append((name, value))
         }

@@ -29,7 +29,9 @@ enum JWKSetInvariants {
     }
 
     private static func checkStrength(of key: VerificationKey) throws(BrokenInvariant) {
-        if case .rsa(let bits) = key.kind { try require((2048...8192).contains(bits), "an RSA key has 2048 to 8192 bits") }
+        if case .rsa(let bits) = key.kind {
+            try require((2048...8192).contains(bits), "an RSA key has 2048 to 8192 bits")
+        }
         let thumbprint = try? Base64URL.decode(key.thumbprint.utf8)
         try require(thumbprint?.count == 32, "a thumbprint is a SHA-256")
         try require(SignatureAlgorithm.allCases.contains(where: key.supports), "a key serves an algorithm")

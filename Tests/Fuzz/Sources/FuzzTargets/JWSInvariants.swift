@@ -56,7 +56,9 @@ enum JWSInvariants {
 
     /// What we sign verifies, and with any one bit changed it does not.
     private static func checkSignature(of key: SigningKey, over payload: [UInt8]) throws(BrokenInvariant) {
-        guard let token = try? key.sign(payload: payload, type: nil) else { throw BrokenInvariant("anything is signed") }
+        guard let token = try? key.sign(payload: payload, type: nil) else {
+            throw BrokenInvariant("anything is signed")
+        }
         let bytes = Array(token.utf8)
         let verified = verify(bytes, with: key.verificationKey)
         try require(verified?.payload == payload, "what is signed verifies")
