@@ -46,7 +46,7 @@ let package = Package(
         .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
         .target(name: "JOSE", dependencies: [crypto, cryptoExtras, swiftASN1], swiftSettings: swiftSettings),
-        .target(name: "CEL", dependencies: ["CRE2"], swiftSettings: swiftSettings),
+        .target(name: "CEL", dependencies: ["CRE2", crypto], swiftSettings: swiftSettings),
         .target(name: "ClaimMapping", dependencies: ["CEL", "JOSE"], swiftSettings: swiftSettings),
         .target(
             name: "TokenExchange", dependencies: ["ClaimMapping", "CEL", "JOSE", crypto], swiftSettings: swiftSettings),

@@ -25,21 +25,22 @@ public struct MappingRules: Sendable {
     }
 
     /// What every expression but those of `require` may name, in slot order.
-    static let claimEnvironment = Environment(variables: ["claims", "token", "variables", "now"])
+    static let claimEnvironment = Environment(RuleEnvironment.claimVariables)
     /// What the expressions of `require` may name.
-    static let subjectEnvironment = Environment(variables: ["claims", "token", "variables", "now", "subject"])
+    static let subjectEnvironment = Environment(RuleEnvironment.claimVariables + [RuleEnvironment.subject])
 
-    /// Compiles the rules.
+    /// Checks and compiles the rules.
     ///
     /// - Throws: ``MappingProblems`` with every problem of every rule.
     public init(_ source: MappingSource) throws(MappingProblems) {
         var compiler = MappingCompiler()
-        let variables = compiler.definitions(source.variables, in: Self.claimEnvironment) { .variable($0) }
-        let validate = compiler.rules(source.validate, in: Self.claimEnvironment) { .validate($0) }
-        let subject = compiler.expression(source.subject, in: Self.claimEnvironment, at: .subject)
-        let claims = compiler.definitions(source.claims, in: Self.claimEnvironment) { .claim($0) }
-        let require = compiler.rules(source.require, in: Self.subjectEnvironment) { .require($0) }
-        compiler.refuseReservedNames(source.claims)
+        var environment = Self.claimEnvironment
+        let variables = compiler.variables(source.variables, in: &environment)
+        let validate = compiler.rules(source.validate, in: environment) { .validate($0) }
+        let subject = compiler.expression(source.subject, for: .subject, in: environment, at: .subject)
+        let claims = compiler.claims(source.claims, in: environment)
+        let subjectEnvironment = Self.subjectEnvironment.typing("variables", as: environment.type(of: "variables"))
+        let require = compiler.rules(source.require, in: subjectEnvironment) { .require($0) }
         guard compiler.problems.isEmpty, let subject else { throw MappingProblems(problems: compiler.problems) }
         self.variables = variables
         self.validate = validate

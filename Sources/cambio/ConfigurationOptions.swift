@@ -17,7 +17,9 @@ struct ConfigurationOptions: ParsableArguments {
             runningTests
             ? ConfigurationLoader.check(file: config, environment: environment, at: Date())
             : ConfigurationLoader.load(file: config, environment: environment)
-        for problem in loaded.problems { FileHandle.standardError.write(Data("\(problem)\n".utf8)) }
+        for problem in loaded.problems {
+            FileHandle.standardError.write(Data("\(problem.descriptionWithExcerpt)\n".utf8))
+        }
         guard let configuration = loaded.configuration else { throw ExitCode.failure }
         return configuration
     }

@@ -1,7 +1,7 @@
 extension Compiler {
     /// A name or a selection. Of a dotted name, the longest part that something declares counts, in the innermost
     /// namespace that declares it; what follows are fields (language definition, "Name Resolution").
-    mutating func name(_ syntax: Syntax) throws(SyntaxError) -> any Operation {
+    mutating func name(_ syntax: Syntax) throws(ExpressionProblem) -> any Operation {
         if let name = syntax.qualifiedName, !startsWithLocal(name), let declared = declared(name, at: syntax.position) {
             return declared
         }
@@ -14,7 +14,7 @@ extension Compiler {
                 : Selection(operand, field: field, at: syntax.position)
             return fold(selection, [operand])
         case .identifier(let name, isAbsolute: false):
-            if let slot = localSlot(of: name) { return LocalReference(slot: slot) }
+            if let local = localReference(to: name) { return local }
             return try unknown("variable '\(name)'", at: syntax.position)
         default: return try unknown("variable '\(syntax.qualifiedName ?? "")'", at: syntax.position)
         }
@@ -26,19 +26,17 @@ extension Compiler {
     }
 
     private func declared(_ name: String, at position: SourcePosition) -> (any Operation)? {
-        for candidate in environment.candidates(for: name) {
-            if let slot = environment.slot(of: candidate) {
-                return VariableReference(slot: slot, name: candidate, position: position)
-            }
-            if let type = TypeValue.named[candidate] { return Constant(.type(type)) }
+        switch environment.declaration(of: name) {
+        case .variable(let slot, let name): VariableReference(slot: slot, name: name, position: position)
+        case .type(let type): Constant(.type(type))
+        case nil: nil
         }
-        return nil
     }
 
-    /// A name that nothing declares.
-    func unknown(_ what: String, at position: SourcePosition) throws(SyntaxError) -> any Operation {
+    /// A name that nothing declares. The checker has refused it already, unless the expression is not checked.
+    func unknown(_ what: String, at position: SourcePosition) throws(ExpressionProblem) -> any Operation {
         switch unknownNames {
-        case .refused: throw SyntaxError("unknown \(what)", at: position)
+        case .refused: throw ExpressionProblem("unknown \(what)", .unknownName, at: position)
         case .failWhenEvaluated: return UnknownName("unknown \(what)", at: position)
         }
     }

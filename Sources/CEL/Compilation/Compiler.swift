@@ -7,10 +7,17 @@ struct Compiler {
         case failWhenEvaluated
     }
 
+    /// A macro's variable in scope.
+    private struct Local {
+        let name: String
+        /// Whether its value may be an error, which counts where the variable is used.
+        let mayFail: Bool
+    }
+
     let environment: Environment
     let unknownNames: UnknownNames
     /// The macros' variables in scope, the innermost last. A variable's place is its slot.
-    private var locals: [String] = []
+    private var locals: [Local] = []
     /// How many steps may still go into folding, all of the expression's constants together.
     private var foldingSteps = 10_000
     /// How many slots the macros' variables take.
@@ -22,7 +29,7 @@ struct Compiler {
     }
 
     /// Compiles a node and what lies below it.
-    mutating func compile(_ syntax: Syntax) throws(SyntaxError) -> any Operation {
+    mutating func compile(_ syntax: Syntax) throws(ExpressionProblem) -> any Operation {
         let position = syntax.position
         switch syntax.kind {
         case .literal(let value): return Constant(value)
@@ -34,7 +41,7 @@ struct Compiler {
         case .list(let elements): return try list(elements, at: position)
         case .map(let entries): return try map(entries, at: position)
         case .message(let typeName, _):
-            throw SyntaxError("'\(typeName)' is not a message type; there are none", at: position)
+            throw ExpressionProblem("'\(typeName)' is not a message type; there are none", .type, at: position)
         case .not(let operand, let times):
             let operand = try compile(operand)
             return fold(Negation(operand, times: times, at: position), [operand])
@@ -52,22 +59,28 @@ struct Compiler {
             let operand = try compile(operand)
             return fold(Presence(operand, field: field, at: position), [operand])
         case .comprehension(let comprehension): return try compile(comprehension, at: position)
+        case .binding(let bindings, let body): return try binding(bindings, body)
         }
     }
 
     /// The slot of a macro's variable.
-    func localSlot(of name: String) -> Int? { locals.lastIndex(of: name) }
+    func localSlot(of name: String) -> Int? { locals.lastIndex { $0.name == name } }
+
+    /// The value of a macro's variable.
+    func localReference(to name: String) -> (any Operation)? {
+        guard let slot = localSlot(of: name) else { return nil }
+        return locals[slot].mayFail ? BindingReference(slot: slot) : LocalReference(slot: slot)
+    }
 
     /// How many of the macros' variables are in scope: the slot of the next one.
     var scopeDepth: Int { locals.count }
 
-    /// Compiles what may name a macro's variable.
-    mutating func compile(_ body: Syntax, withLocal name: String) throws(SyntaxError) -> any Operation {
-        locals.append(name)
+    mutating func enterScope(_ name: String, mayFail: Bool = false) {
+        locals.append(Local(name: name, mayFail: mayFail))
         localCount = max(localCount, locals.count)
-        defer { locals.removeLast() }
-        return try compile(body)
     }
+
+    mutating func leaveScope(_ count: Int = 1) { locals.removeLast(count) }
 
     /// The value of an operation upon constants, if it has one and the steps suffice; else the operation.
     mutating func fold(_ operation: any Operation, _ parts: [any Operation]) -> any Operation {

@@ -1,6 +1,20 @@
-/// What expressions may name: variables, each with its slot, and functions.
+/// What expressions may name: variables, each with its type and slot, and functions.
 public struct Environment: Sendable {
-    /// Shared, so that an environment is one reference to copy.
+    /// A declared variable.
+    public struct Variable: Hashable, Sendable {
+        /// Its name, which may be dotted.
+        public let name: String
+        /// Its type; `dyn` where that is known only when an expression is evaluated.
+        public let type: StaticType
+
+        /// Declares a variable.
+        public init(_ name: String, _ type: StaticType = .dyn) {
+            self.name = name
+            self.type = type
+        }
+    }
+
+    /// Shared, so that an environment is small to copy and soon told from others.
     private final class Declarations: Sendable {
         let variables: [String]
         let container: String
@@ -8,27 +22,40 @@ public struct Environment: Sendable {
         let functions: FunctionTable
         let slots: [String: Int]
 
-        init(variables: [String], container: String, limits: Limits, functions: FunctionTable) {
-            self.variables = variables
+        init(_ variables: [Variable], container: String, limits: Limits, functions: FunctionTable) {
+            self.variables = variables.map(\.name)
             self.container = container
             self.limits = limits
             self.functions = functions
-            self.slots = Dictionary(zip(variables, variables.indices)) { first, _ in first }
+            self.slots = Dictionary(zip(self.variables, variables.indices)) { first, _ in first }
         }
     }
 
     private let declarations: Declarations
+    /// The variables' types, in the order of their slots.
+    private(set) var types: [StaticType]
 
-    /// Declares variables. Their slots are their places in the list; of a name that comes twice the first counts.
+    /// Declares variables and, beside the standard library, functions.
     ///
-    /// - Parameter container: A namespace such as `com.example`: `x` may then mean `com.example.x`, `com.x` or `x`, in
-    ///   this order (language definition, "Name Resolution").
-    public init(variables: [String], container: String = "", limits: Limits = .default) {
-        self.declarations = Declarations(
-            variables: variables, container: container, limits: limits, functions: .standard)
+    /// - Parameters:
+    ///   - variables: Their slots are their places in the list; of a name that comes twice the first counts.
+    ///   - functions: One of the name and number of arguments of a standard function takes its place.
+    ///   - container: A namespace such as `com.example`: `x` may then mean `com.example.x`, `com.x` or `x`, in
+    ///     this order (language definition, "Name Resolution").
+    public init(
+        _ variables: [Variable], functions: [Function] = [], container: String = "", limits: Limits = .default
+    ) {
+        let table = functions.isEmpty ? FunctionTable.standard : .standard.adding(functions)
+        self.declarations = Declarations(variables, container: container, limits: limits, functions: table)
+        self.types = variables.map(\.type)
     }
 
-    /// The declared variables, in the order of their slots.
+    /// Declares variables of any type.
+    public init(variables: [String], container: String = "", limits: Limits = .default) {
+        self.init(variables.map { Variable($0) }, container: container, limits: limits)
+    }
+
+    /// The names of the declared variables, in the order of their slots.
     public var variables: [String] { declarations.variables }
 
     /// The namespace in which names are looked up first; empty for none.
@@ -39,23 +66,22 @@ public struct Environment: Sendable {
 
     var functions: FunctionTable { declarations.functions }
 
+    /// The same environment with another type for one of its variables: what is known of it has grown. Bindings of one
+    /// fit expressions of the other.
+    public func typing(_ name: String, as type: StaticType) -> Environment {
+        var environment = self
+        if let slot = slot(of: name) { environment.types[slot] = type }
+        return environment
+    }
+
+    /// The type of a variable; `dyn` if it is not declared.
+    public func type(of name: String) -> StaticType { slot(of: name).map { types[$0] } ?? .dyn }
+
     /// The slot of a variable; `nil` if it is not declared.
     public func slot(of name: String) -> Int? { declarations.slots[name] }
 
     /// Whether bindings for one fit expressions of the other.
     func hasSameSlots(as other: Environment) -> Bool {
         declarations === other.declarations || variables == other.variables
-    }
-
-    /// The full names that a name may stand for, the one to try first at the front.
-    func candidates(for name: String) -> [String] {
-        if name.hasPrefix(".") { return [String(name.dropFirst())] }
-        var candidates: [String] = []
-        var namespace = container[...]
-        while !namespace.isEmpty {
-            candidates.append(namespace + "." + name)
-            namespace = namespace.lastIndex(of: ".").map { namespace[..<$0] } ?? ""
-        }
-        return candidates + [name]
     }
 }

@@ -4,6 +4,8 @@ struct Evaluation {
     let variables: [Value?]
     /// The values of the macros' variables, by slot.
     var locals: [Value]
+    /// The errors of the values that `cel.bind` and `cel.block` name, by slot.
+    var failures: [Int: EvaluationError] = [:]
     /// How many steps are left.
     private(set) var remainingSteps: Int
 

@@ -52,6 +52,8 @@ public struct EvaluationError: Error, Hashable, Sendable, CustomStringConvertibl
 extension EvaluationError {
     static let budgetExceeded = EvaluationError(.budgetExceeded, "the expression takes too many steps")
 
+    static let valueTooDeep = EvaluationError(.budgetExceeded, "a value nests too deeply")
+
     static func noSuchOverload(_ name: String, _ operands: Value...) -> EvaluationError {
         noSuchOverload(name, operands)
     }

@@ -1,34 +1,65 @@
 /// An expression, parsed and compiled once; evaluated as often as needed, by any number of threads.
 ///
-/// This target is the Common Expression Language: text to syntax (`Syntax`), names resolved and constants folded
-/// (`Compilation`), a tree of operations (`Operations`) run over values (`Values`) with a library of functions
-/// (`Functions`). It depends on RE2 for regular expressions and on nothing of ours; it reads no clock, no file, no network.
+/// This target is the Common Expression Language: text to syntax (`Syntax`), types found (`Checking`), names resolved and
+/// constants folded (`Compilation`), a tree of operations (`Operations`) run over values (`Values`) with a library of
+/// functions (`Functions`) and its extensions (`Libraries`). It depends on RE2 for regular expressions and on nothing of
+/// ours; it reads no clock, no file, no network.
 public struct Expression: Sendable, CustomStringConvertible {
     /// The text.
     public let source: String
     /// What the expression may name.
     public let environment: Environment
+    /// The type of its value; `dyn` where only evaluating it tells.
+    public let type: StaticType
 
     private let operation: any Operation
     private let localCount: Int
 
-    /// Compiles an expression.
+    /// Parses, checks and compiles an expression.
     ///
-    /// - Throws: ``SyntaxError`` for bad syntax, an unknown variable or function, a constant pattern that is not one, or
-    ///   a text over the limits.
-    public init(_ source: String, in environment: Environment) throws(SyntaxError) {
-        try self.init(source, in: environment, unknownNames: .refused)
+    /// - Throws: ``InvalidExpression`` for bad syntax, unknown names, types that cannot work, a constant pattern that is not
+    ///   one, a text over the limits, or work that is sure to exceed them.
+    public init(_ source: String, in environment: Environment) throws(InvalidExpression) {
+        let syntax = try Self.parse(source, environment)
+        var checker = Checker(environment)
+        let type = checker.check(syntax)
+        guard checker.problems.isEmpty else { throw InvalidExpression(problems: checker.problems) }
+        try self.init(source, syntax, type, environment, unknownNames: .refused)
     }
 
-    /// For the cases of the conformance suite that are evaluated without a check.
+    /// An expression that is parsed and not checked. The conformance suite has such cases; nothing else wants this.
     init(
-        _ source: String, in environment: Environment, unknownNames: Compiler.UnknownNames
-    ) throws(SyntaxError) {
+        unchecked source: String, in environment: Environment, expandsMacros: Bool = true
+    ) throws(InvalidExpression) {
+        let syntax = try Self.parse(source, environment, expandsMacros: expandsMacros)
+        try self.init(source, syntax, .dyn, environment, unknownNames: .failWhenEvaluated)
+    }
+
+    private init(
+        _ source: String, _ syntax: Syntax, _ type: StaticType, _ environment: Environment,
+        unknownNames: Compiler.UnknownNames
+    ) throws(InvalidExpression) {
         var compiler = Compiler(environment: environment, unknownNames: unknownNames)
-        self.operation = try compiler.compile(Parser.parse(source, limits: environment.limits))
+        do throws(ExpressionProblem) {
+            try LeastCost.check(syntax, against: environment.limits)
+            self.operation = try compiler.compile(syntax)
+        } catch {
+            throw InvalidExpression(problems: [error])
+        }
         self.localCount = compiler.localCount
         self.source = source
         self.environment = environment
+        self.type = type
+    }
+
+    private static func parse(
+        _ source: String, _ environment: Environment, expandsMacros: Bool = true
+    ) throws(InvalidExpression) -> Syntax {
+        do throws(ExpressionProblem) {
+            return try Parser.parse(source, limits: environment.limits, expandsMacros: expandsMacros)
+        } catch {
+            throw InvalidExpression(problems: [error])
+        }
     }
 
     /// The text.

@@ -1,11 +1,23 @@
 /// Conversions between the types of the language definition, times apart.
 enum Conversions {
     static let all: [Function] = [
-        .global("dyn", .unary { (value, _) in value }),
-        .global("type", .unary { (value, _) in .type(value.type) }),
-        .global("bool", .unary(bool)), .global("bytes", .unary(bytes)), .global("double", .unary(double)),
-        .global("int", .unary(int)), .global("string", .unary(string)), .global("uint", .unary(uint)),
+        .global("dyn", [Overload(.a, gives: .dyn)], .unary { (value, _) in value }),
+        .global("type", [Overload(.a, gives: .type(.a))], .unary { (value, _) in .type(value.type) }),
+        .global("bool", overloads(from: .bool, .string, to: .bool), .unary(bool)),
+        .global("bytes", overloads(from: .bytes, .string, to: .bytes), .unary(bytes)),
+        .global("double", overloads(from: .double, .int, .uint, .string, to: .double), .unary(double)),
+        .global("int", overloads(from: .int, .uint, .double, .string, .timestamp, to: .int), .unary(int)),
+        .global(
+            "string",
+            overloads(
+                from: .string, .bool, .int, .uint, .double, .bytes, .timestamp, .duration, .address, .network,
+                to: .string), .unary(string)),
+        .global("uint", overloads(from: .uint, .int, .double, .string, to: .uint), .unary(uint)),
     ]
+
+    private static func overloads(from types: StaticType..., to result: StaticType) -> [Overload] {
+        types.map { Overload($0, gives: result) }
+    }
 
     private static func bool(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
         switch value {
@@ -85,18 +97,26 @@ enum Conversions {
         switch value {
         case .string: return value
         case .bool(let value): return .string(value ? "true" : "false")
-        case .int(let number): return .string(String(number))
-        case .uint(let number): return .string(String(number))
-        case .double(let number): return .string(text(of: number))
         case .bytes(let bytes):
             try evaluation.chargeMaking(bytes.count)
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw EvaluationError(.invalidArgument, "the bytes are not UTF-8")
             }
             return .string(text)
-        case .timestamp(let time): return .string(time.description)
-        case .duration(let duration): return .string(duration.secondsText)
-        default: return nil
+        default: return plainText(of: value).map { .string($0) }
+        }
+    }
+
+    /// The text of a number, a time or a value of an extension's type.
+    static func plainText(of value: Value) -> String? {
+        switch value {
+        case .int(let number): String(number)
+        case .uint(let number): String(number)
+        case .double(let number): text(of: number)
+        case .timestamp(let time): time.description
+        case .duration(let duration): duration.secondsText
+        case .opaque(let value): value.description
+        case .null, .bool, .string, .bytes, .list, .map, .type, .optional: nil
         }
     }
 

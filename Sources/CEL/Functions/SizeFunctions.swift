@@ -1,6 +1,10 @@
 /// `size`.
 enum SizeFunctions {
-    static let all: [Function] = [.global("size", .unary(size)), .receiver("size", .unary(size))]
+    static let all: [Function] = [.global("size", overloads, .unary(size)), .method("size", overloads, .unary(size))]
+
+    private static let overloads = ([.string, .bytes, .list(.a), .map(.a, .b)] as [StaticType]).map {
+        Overload($0, gives: .int)
+    }
 
     private static func size(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         switch value {

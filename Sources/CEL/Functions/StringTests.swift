@@ -1,10 +1,12 @@
 /// `startsWith`, `endsWith`, `contains`, `matches`.
 enum StringTests {
     static let all: [Function] = [
-        .receiver("startsWith", .binary(startsWith)), .receiver("endsWith", .binary(endsWith)),
-        .receiver("contains", .binary(contains)), .receiver("matches", .binary(matches)),
-        .global("matches", .binary(matches)),
+        .method("startsWith", ofTwo, .binary(startsWith)), .method("endsWith", ofTwo, .binary(endsWith)),
+        .method("contains", ofTwo, .binary(contains)), .method("matches", ofTwo, .binary(matches)),
+        .global("matches", ofTwo, .binary(matches)),
     ]
+
+    private static let ofTwo = [Overload(.string, .string, gives: .bool)]
 
     private static func startsWith(
         _ text: Value, _ prefix: Value, _ evaluation: inout Evaluation

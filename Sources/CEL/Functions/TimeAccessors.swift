@@ -1,4 +1,4 @@
-/// The parts of a timestamp, in UTC or at an offset such as `+05:30`, and of a duration.
+/// The parts of a timestamp, in UTC or in a time zone, and of a duration.
 enum TimeAccessors {
     static let all: [Function] = parts.flatMap { functions($0.name, $0.part) }
 
@@ -46,9 +46,11 @@ enum TimeAccessors {
     }
 
     private static func functions(_ name: String, _ part: @escaping @Sendable (LocalTime) -> Int) -> [Function] {
-        [
-            .receiver(
-                name,
+        let hasUnit = whole(name, of: .zero) != nil
+        let ofTime = [Overload(.timestamp, gives: .int)] + (hasUnit ? [Overload(.duration, gives: .int)] : [])
+        return [
+            .method(
+                name, ofTime,
                 .unary { (value, _) throws(EvaluationError) in
                     switch value {
                     case .timestamp(let time): .int(Int64(part(LocalTime(time, offset: 0))))
@@ -56,11 +58,12 @@ enum TimeAccessors {
                     default: nil
                     }
                 }),
-            .receiver(
-                name,
-                .binary { (value, zone, _) throws(EvaluationError) in
+            .method(
+                name, [Overload(.timestamp, .string, gives: .int)],
+                .binary { (value, zone, evaluation) throws(EvaluationError) in
                     guard case .timestamp(let time) = value, case .string(let zone) = zone else { return nil }
-                    return .int(Int64(part(LocalTime(time, offset: try offset(zone)))))
+                    let offset = try TimeZoneOffset.seconds(of: zone, at: time, &evaluation)
+                    return .int(Int64(part(LocalTime(time, offset: offset))))
                 }),
         ]
     }
@@ -75,16 +78,5 @@ enum TimeAccessors {
         case "getMilliseconds": return attoseconds / 1_000_000_000_000_000
         default: return nil
         }
-    }
-
-    /// An offset from UTC in seconds. Names of zones want a database and are not served.
-    private static func offset(_ zone: String) throws(EvaluationError) -> Int {
-        if zone == "UTC" || zone == "Z" { return 0 }
-        let hasSign = zone.hasPrefix("+") || zone.hasPrefix("-")
-        var reader = ByteReader(hasSign ? zone : "+" + zone)
-        guard let offset = TimestampText.offset(from: &reader), reader.isAtEnd else {
-            throw EvaluationError(.invalidArgument, "the time zone is neither UTC nor an offset such as +05:30")
-        }
-        return offset
     }
 }

@@ -1,6 +1,13 @@
 /// `timestamp` and `duration`.
 enum TimeConversions {
-    static let all: [Function] = [.global("timestamp", .unary(timestamp)), .global("duration", .unary(duration))]
+    static let all: [Function] = [
+        .global(
+            "timestamp", ([.timestamp, .int, .string] as [StaticType]).map { Overload($0, gives: .timestamp) },
+            .unary(timestamp)),
+        .global(
+            "duration", ([.duration, .string] as [StaticType]).map { Overload($0, gives: .duration) },
+            .unary(duration)),
+    ]
 
     private static func timestamp(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
         switch value {

@@ -1,24 +1,18 @@
 /// `range.exists_one(x, p)`: every element is visited, and an error of any is the result.
 final class ExistsOne: Operation {
-    private let range: any Operation
-    private let slot: Int
+    private let loop: Loop
     private let predicate: any Operation
-    private let position: SourcePosition
 
-    init(over range: any Operation, slot: Int, predicate: any Operation, at position: SourcePosition) {
-        self.range = range
-        self.slot = slot
+    init(_ loop: Loop, predicate: any Operation) {
+        self.loop = loop
         self.predicate = predicate
-        self.position = position
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
-        let range = try ComprehensionRange(range.evaluate(&evaluation), for: "exists_one", at: position)
         var found = 0
-        for index in 0..<range.count {
-            try evaluation.charge(1)
-            evaluation.locals[slot] = range[index]
-            if try predicate.isTrue(&evaluation, in: "exists_one", at: position) { found += 1 }
+        try loop.run(&evaluation) { (evaluation) throws(EvaluationError) in
+            if try predicate.isTrue(&evaluation, in: loop.name, at: loop.position) { found += 1 }
+            return true
         }
         return .bool(found == 1)
     }

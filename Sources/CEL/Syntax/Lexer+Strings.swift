@@ -8,11 +8,11 @@ extension Lexer {
     }
 
     /// `STRING_LIT` or `BYTES_LIT`; `nil` if neither begins here.
-    mutating func stringLiteral(at start: SourcePosition) throws(SyntaxError) -> Token.Kind? {
+    mutating func stringLiteral(at start: SourcePosition) throws(ExpressionProblem) -> Token.Kind? {
         guard let form = takeOpening() else { return nil }
         var content: [UInt8] = []
         while try !takeClosing(form, at: start) {
-            guard let byte = peek() else { throw SyntaxError("string without its closing quote", at: start) }
+            guard let byte = peek() else { throw ExpressionProblem("string without its closing quote", at: start) }
             if byte == UInt8(ascii: "\\"), !form.isRaw {
                 try appendEscape(isBytes: form.isBytes, to: &content)
             } else {
@@ -36,24 +36,24 @@ extension Lexer {
         return Form(isBytes: isBytes, isRaw: isRaw, quote: quote, isTriple: isTriple)
     }
 
-    private mutating func takeClosing(_ form: Form, at start: SourcePosition) throws(SyntaxError) -> Bool {
+    private mutating func takeClosing(_ form: Form, at start: SourcePosition) throws(ExpressionProblem) -> Bool {
         if form.isTriple {
             guard peek() == form.quote, peek(1) == form.quote, peek(2) == form.quote else { return false }
             advance(by: 3)
             return true
         }
         if peek() == UInt8(ascii: "\n") || peek() == UInt8(ascii: "\r") {
-            throw SyntaxError("string without its closing quote on the same line", at: start)
+            throw ExpressionProblem("string without its closing quote on the same line", at: start)
         }
         guard peek() == form.quote else { return false }
         advance()
         return true
     }
 
-    private mutating func appendEscape(isBytes: Bool, to content: inout [UInt8]) throws(SyntaxError) {
+    private mutating func appendEscape(isBytes: Bool, to content: inout [UInt8]) throws(ExpressionProblem) {
         let start = position
         advance()
-        guard let mark = peek() else { throw SyntaxError("string without its closing quote", at: start) }
+        guard let mark = peek() else { throw ExpressionProblem("string without its closing quote", at: start) }
         if let plain = Self.plainEscapes[mark] {
             advance()
             content.append(plain)
@@ -61,11 +61,11 @@ extension Lexer {
         }
         let code = try takeCode(mark, isBytes: isBytes, at: start)
         if isBytes {
-            guard let byte = UInt8(exactly: code) else { throw SyntaxError("octal escape above 377", at: start) }
+            guard let byte = UInt8(exactly: code) else { throw ExpressionProblem("octal escape above 377", at: start) }
             content.append(byte)
         } else {
             guard let scalar = UnicodeScalar(code) else {
-                throw SyntaxError("escape is not a Unicode code point", at: start)
+                throw ExpressionProblem("escape is not a Unicode code point", at: start)
             }
             content.append(contentsOf: String(scalar).utf8)
         }
@@ -79,7 +79,8 @@ extension Lexer {
         UInt8(ascii: "v"): 0x0B,
     ]
 
-    private mutating func takeCode(_ mark: UInt8, isBytes: Bool, at start: SourcePosition) throws(SyntaxError) -> UInt32
+    private mutating func takeCode(_ mark: UInt8, isBytes: Bool, at start: SourcePosition) throws(ExpressionProblem)
+        -> UInt32
     {
         switch mark {
         case UInt8(ascii: "x"), UInt8(ascii: "X"):
@@ -94,18 +95,20 @@ extension Lexer {
         case UInt8(ascii: "0")...UInt8(ascii: "3"):
             return try takeDigits(3, radix: 8, at: start)
         default:
-            throw SyntaxError("unknown escape in \(isBytes ? "bytes" : "string")", at: start)
+            throw ExpressionProblem("unknown escape in \(isBytes ? "bytes" : "string")", at: start)
         }
     }
 
-    private mutating func takeDigits(_ count: Int, radix: Int, at start: SourcePosition) throws(SyntaxError) -> UInt32 {
+    private mutating func takeDigits(_ count: Int, radix: Int, at start: SourcePosition) throws(ExpressionProblem)
+        -> UInt32
+    {
         var taken = 0
         let digits = take { byte in
             defer { taken += 1 }
             return taken < count && (radix == 16 ? byte.isHexDigit : byte.isDigit)
         }
         guard digits.utf8.count == count, let code = UInt32(digits, radix: radix) else {
-            throw SyntaxError(
+            throw ExpressionProblem(
                 "an escape of this kind wants \(count) \(radix == 16 ? "hexadecimal" : "octal") digits", at: start)
         }
         return code

@@ -43,13 +43,13 @@ struct Lexer {
     }
 
     /// The next token.
-    mutating func next() throws(SyntaxError) -> Token {
+    mutating func next() throws(ExpressionProblem) -> Token {
         skipBlanks()
         let start = position
         return Token(kind: try kind(at: start), position: start)
     }
 
-    private mutating func kind(at start: SourcePosition) throws(SyntaxError) -> Token.Kind {
+    private mutating func kind(at start: SourcePosition) throws(ExpressionProblem) -> Token.Kind {
         guard let byte = peek() else { return .end }
         if let literal = try stringLiteral(at: start) { return literal }
         if byte.isLetter { return word() }
@@ -88,17 +88,18 @@ struct Lexer {
         "namespace", "return", "var", "void", "while",
     ]
 
-    private mutating func quotedIdentifier(at start: SourcePosition) throws(SyntaxError) -> Token.Kind {
+    private mutating func quotedIdentifier(at start: SourcePosition) throws(ExpressionProblem) -> Token.Kind {
         advance()
         let name = take { $0.isLetter || $0.isDigit || UnicodeScalar($0).isQuotedIdentifierMark }
         guard peek() == UInt8(ascii: "`"), !name.isEmpty else {
-            throw SyntaxError("a name between backquotes holds letters, digits, '_', '.', '-', '/' and ' '", at: start)
+            throw ExpressionProblem(
+                "a name between backquotes holds letters, digits, '_', '.', '-', '/' and ' '", at: start)
         }
         advance()
         return .quotedIdentifier(name)
     }
 
-    private mutating func symbol(at start: SourcePosition) throws(SyntaxError) -> Token.Kind {
+    private mutating func symbol(at start: SourcePosition) throws(ExpressionProblem) -> Token.Kind {
         for length in [2, 1] where offset + length <= bytes.count {
             let text = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
             guard let symbol = Token.Symbol(rawValue: text) else { continue }
@@ -108,10 +109,10 @@ struct Lexer {
         let rest = String(decoding: bytes[offset..<min(offset + 4, bytes.count)], as: UTF8.self)
         let character = rest.unicodeScalars.first.map { $0.escaped(asASCII: false) } ?? ""
         switch character {
-        case "=": throw SyntaxError("unexpected '='; equality is written '=='", at: start)
-        case "&": throw SyntaxError("unexpected '&'; 'and' is written '&&'", at: start)
-        case "|": throw SyntaxError("unexpected '|'; 'or' is written '||'", at: start)
-        default: throw SyntaxError("unexpected character '\(character)'", at: start)
+        case "=": throw ExpressionProblem("unexpected '='; equality is written '=='", at: start)
+        case "&": throw ExpressionProblem("unexpected '&'; 'and' is written '&&'", at: start)
+        case "|": throw ExpressionProblem("unexpected '|'; 'or' is written '||'", at: start)
+        default: throw ExpressionProblem("unexpected character '\(character)'", at: start)
         }
     }
 }

@@ -1,11 +1,11 @@
 extension Parser {
     /// `Member`: something, and the selections, indexes and calls that follow it.
-    mutating func member() throws(SyntaxError) -> Syntax {
+    mutating func member() throws(ExpressionProblem) -> Syntax {
         try member(from: primary())
     }
 
     /// What follows `operand`.
-    mutating func member(from operand: Syntax) throws(SyntaxError) -> Syntax {
+    mutating func member(from operand: Syntax) throws(ExpressionProblem) -> Syntax {
         var operand = operand
         while true {
             let position = token.position
@@ -24,7 +24,7 @@ extension Parser {
         }
     }
 
-    private mutating func selection(of operand: Syntax) throws(SyntaxError) -> Syntax {
+    private mutating func selection(of operand: Syntax) throws(ExpressionProblem) -> Syntax {
         let isOptional = try take(.conditional)
         let name = token
         let field: String
@@ -33,7 +33,7 @@ extension Parser {
         case .quotedIdentifier(let identifier):
             try advance()
             return try node(.select(operand, field: identifier, isOptional: isOptional), at: name.position)
-        default: throw SyntaxError("expected a name but found \(name.description)", at: name.position)
+        default: throw ExpressionProblem("expected a name but found \(name.description)", at: name.position)
         }
         try advance()
         guard !isOptional, try take(.leftParenthesis) else {
@@ -42,13 +42,13 @@ extension Parser {
         let call = Syntax.Call(
             function: field, isAbsolute: false, target: operand,
             arguments: try expressions(until: .rightParenthesis, mayEndWithComma: false))
-        return try node(Macro.expand(call, at: name.position) ?? .call(call), at: name.position)
+        return try self.call(call, at: name.position)
     }
 
     /// `ExprList` and its closing bracket.
-    mutating func expressions(until end: Token.Symbol, mayEndWithComma: Bool) throws(SyntaxError) -> [Syntax] {
+    mutating func expressions(until end: Token.Symbol, mayEndWithComma: Bool) throws(ExpressionProblem) -> [Syntax] {
         var expressions: [Syntax] = []
-        try items(until: end, mayEndWithComma: mayEndWithComma) { (parser) throws(SyntaxError) in
+        try items(until: end, mayEndWithComma: mayEndWithComma) { (parser) throws(ExpressionProblem) in
             expressions.append(try parser.expression())
         }
         return expressions
@@ -56,14 +56,14 @@ extension Parser {
 
     /// Items between commas, and the closing bracket.
     mutating func items(
-        until end: Token.Symbol, mayEndWithComma: Bool, item: (inout Parser) throws(SyntaxError) -> Void
-    ) throws(SyntaxError) {
+        until end: Token.Symbol, mayEndWithComma: Bool, item: (inout Parser) throws(ExpressionProblem) -> Void
+    ) throws(ExpressionProblem) {
         if try take(end) { return }
         repeat {
             try item(&self)
             guard try take(.comma) else {
                 guard try take(end) else {
-                    throw SyntaxError(
+                    throw ExpressionProblem(
                         "expected ',' or '\(end.rawValue)' but found \(token.description)", at: token.position)
                 }
                 return

@@ -1,6 +1,6 @@
 extension Parser {
     /// `ConditionalOr`.
-    mutating func disjunction() throws(SyntaxError) -> Syntax {
+    mutating func disjunction() throws(ExpressionProblem) -> Syntax {
         let start = token.position
         var operands = [try conjunction()]
         while try take(.or) { operands.append(try conjunction()) }
@@ -8,7 +8,7 @@ extension Parser {
     }
 
     /// `ConditionalAnd`.
-    private mutating func conjunction() throws(SyntaxError) -> Syntax {
+    private mutating func conjunction() throws(ExpressionProblem) -> Syntax {
         let start = token.position
         var operands = [try binary(atLeast: .relation)]
         while try take(.and) { operands.append(try binary(atLeast: .relation)) }
@@ -22,7 +22,7 @@ extension Parser {
     }
 
     /// `Relation`, `Addition` and `Multiplication`, all of which group to the left.
-    private mutating func binary(atLeast lowest: Precedence) throws(SyntaxError) -> Syntax {
+    private mutating func binary(atLeast lowest: Precedence) throws(ExpressionProblem) -> Syntax {
         var left = try unary()
         while let (operation, precedence) = binaryOperator, precedence >= lowest {
             let position = try advance().position
@@ -49,7 +49,7 @@ extension Parser {
     }
 
     /// `Unary`: a run of `!` or a run of `-` is one node. The last `-` before a number belongs to the number.
-    private mutating func unary() throws(SyntaxError) -> Syntax {
+    private mutating func unary() throws(ExpressionProblem) -> Syntax {
         let start = token.position
         var nots = 0
         while try take(.not) { nots += 1 }
@@ -64,7 +64,7 @@ extension Parser {
         return try node(.negate(member(), times: minuses), at: start)
     }
 
-    private mutating func negativeNumber(at start: SourcePosition) throws(SyntaxError) -> Syntax? {
+    private mutating func negativeNumber(at start: SourcePosition) throws(ExpressionProblem) -> Syntax? {
         let value: Value
         switch token.kind {
         case .int(let magnitude): value = .int(Int64(truncatingIfNeeded: 0 &- magnitude))

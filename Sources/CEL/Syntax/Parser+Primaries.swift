@@ -1,6 +1,6 @@
 extension Parser {
     /// `Primary`.
-    mutating func primary() throws(SyntaxError) -> Syntax {
+    mutating func primary() throws(ExpressionProblem) -> Syntax {
         let start = token.position
         switch token.kind {
         case .identifier(let name):
@@ -9,7 +9,7 @@ extension Parser {
         case .symbol(.dot):
             try advance()
             guard case .identifier(let name) = token.kind else {
-                throw SyntaxError("expected a name but found \(token.description)", at: token.position)
+                throw ExpressionProblem("expected a name but found \(token.description)", at: token.position)
             }
             try advance()
             return try named(name, isAbsolute: true, at: start)
@@ -29,12 +29,12 @@ extension Parser {
         }
     }
 
-    private mutating func literal(at start: SourcePosition) throws(SyntaxError) -> Syntax {
+    private mutating func literal(at start: SourcePosition) throws(ExpressionProblem) -> Syntax {
         let value: Value
         switch token.kind {
         case .int(let magnitude):
             guard let number = Int64(exactly: magnitude) else {
-                throw SyntaxError("integer out of range", at: start)
+                throw ExpressionProblem("integer out of range", at: start)
             }
             value = .int(number)
         case .uint(let number): value = .uint(number)
@@ -44,36 +44,36 @@ extension Parser {
         case .symbol(.true): value = .bool(true)
         case .symbol(.false): value = .bool(false)
         case .symbol(.null): value = .null
-        case .reserved(let word): throw SyntaxError("'\(word)' is a reserved word", at: start)
-        default: throw SyntaxError("expected an expression but found \(token.description)", at: start)
+        case .reserved(let word): throw ExpressionProblem("'\(word)' is a reserved word", at: start)
+        default: throw ExpressionProblem("expected an expression but found \(token.description)", at: start)
         }
         try advance()
         return try node(.literal(value), at: start)
     }
 
     /// A name, or a call of the function of that name.
-    private mutating func named(_ name: String, isAbsolute: Bool, at start: SourcePosition) throws(SyntaxError)
+    private mutating func named(_ name: String, isAbsolute: Bool, at start: SourcePosition) throws(ExpressionProblem)
         -> Syntax
     {
         guard try take(.leftParenthesis) else { return try node(.identifier(name, isAbsolute: isAbsolute), at: start) }
         let call = Syntax.Call(
             function: name, isAbsolute: isAbsolute, target: nil,
             arguments: try expressions(until: .rightParenthesis, mayEndWithComma: false))
-        return try node(Macro.expand(call, at: start) ?? .call(call), at: start)
+        return try self.call(call, at: start)
     }
 
-    private mutating func list(at start: SourcePosition) throws(SyntaxError) -> Syntax {
+    private mutating func list(at start: SourcePosition) throws(ExpressionProblem) -> Syntax {
         var elements: [Syntax.Element] = []
-        try items(until: .rightBracket, mayEndWithComma: true) { (parser) throws(SyntaxError) in
+        try items(until: .rightBracket, mayEndWithComma: true) { (parser) throws(ExpressionProblem) in
             let isOptional = try parser.take(.conditional)
             elements.append(Syntax.Element(value: try parser.expression(), isOptional: isOptional))
         }
         return try node(.list(elements), at: start)
     }
 
-    private mutating func map(at start: SourcePosition) throws(SyntaxError) -> Syntax {
+    private mutating func map(at start: SourcePosition) throws(ExpressionProblem) -> Syntax {
         var entries: [Syntax.Entry] = []
-        try items(until: .rightBrace, mayEndWithComma: true) { (parser) throws(SyntaxError) in
+        try items(until: .rightBrace, mayEndWithComma: true) { (parser) throws(ExpressionProblem) in
             let isOptional = try parser.take(.conditional)
             let key = try parser.expression()
             try parser.expect(.colon)
@@ -83,16 +83,16 @@ extension Parser {
     }
 
     /// `FieldInits` of a message of this type.
-    mutating func message(_ typeName: String, at start: SourcePosition) throws(SyntaxError) -> Syntax {
+    mutating func message(_ typeName: String, at start: SourcePosition) throws(ExpressionProblem) -> Syntax {
         try expect(.leftBrace)
         var fields: [Syntax.Field] = []
-        try items(until: .rightBrace, mayEndWithComma: true) { (parser) throws(SyntaxError) in
+        try items(until: .rightBrace, mayEndWithComma: true) { (parser) throws(ExpressionProblem) in
             let isOptional = try parser.take(.conditional)
             let name: String
             switch parser.token.kind {
             case .identifier(let word), .reserved(let word), .quotedIdentifier(let word): name = word
             default:
-                throw SyntaxError(
+                throw ExpressionProblem(
                     "expected a field's name but found \(parser.token.description)", at: parser.token.position)
             }
             try parser.advance()

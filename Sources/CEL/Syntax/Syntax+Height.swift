@@ -22,14 +22,8 @@ extension Syntax.Kind {
         case .and(let operands), .or(let operands): operands
         case .conditional(let branches, let otherwise):
             branches.flatMap { [$0.condition, $0.value] } + [otherwise]
-        case .comprehension(let comprehension): comprehension.parts
+        case .comprehension(let macro): [macro.range, macro.body] + (macro.predicate.map { [$0] } ?? [])
+        case .binding(let bindings, let body): bindings.map(\.value) + [body]
         }
-    }
-}
-
-extension Syntax.Comprehension {
-    fileprivate var parts: [Syntax] {
-        guard case .map(let predicate?) = kind else { return [range, body] }
-        return [range, predicate, body]
     }
 }

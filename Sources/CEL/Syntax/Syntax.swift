@@ -27,6 +27,8 @@ struct Syntax: Sendable {
         /// `has(operand.field)`.
         case presence(Syntax, field: String)
         case comprehension(Comprehension)
+        /// Values with names, each of which may use those before it, and an expression that uses them.
+        case binding([Binding], body: Syntax)
     }
 
     struct Call: Sendable {
@@ -59,21 +61,33 @@ struct Syntax: Sendable {
         let value: Syntax
     }
 
-    /// A macro that runs over the elements of a list or the keys of a map.
+    /// A macro that runs over the elements of a list, the entries of a map, or the value of an optional.
     struct Comprehension: Sendable {
         enum Kind: Sendable {
-            case all, exists, existsOne
-            case filter
-            /// With `predicate` where the macro has three arguments.
-            case map(predicate: Syntax?)
+            case all, exists, existsOne, filter, map
+            /// With two variables: over a list its index and element, over a map its key and value.
+            case transformList, transformMap, transformMapEntry
+            case sortBy
             /// `optMap`, and with `isFlat` `optFlatMap`: over the value of an optional.
             case optionalMap(isFlat: Bool)
         }
 
         let kind: Kind
+        /// The macro's name as written.
+        let name: String
         let range: Syntax
         let variable: String
-        /// The predicate; of `map`, the transformation.
+        /// Of the macros with two variables, the second.
+        let secondVariable: String?
+        /// Which elements count, of the macros that transform; `nil` for all.
+        let predicate: Syntax?
+        /// The predicate of a quantifier or filter; else the transformation.
         let body: Syntax
+    }
+
+    /// A variable with its value, of `cel.bind` and `cel.block`.
+    struct Binding: Sendable {
+        let variable: String
+        let value: Syntax
     }
 }

@@ -34,9 +34,13 @@ public struct TypeValue: Hashable, Sendable, CustomStringConvertible {
     /// `optional_type`.
     public static let optional = TypeValue("optional_type")
 
+    /// A type that is known by its name only.
+    public static func named(abstract name: String) -> TypeValue { TypeValue(name) }
+
     /// The types that an expression may name, by name.
     static let named: [String: TypeValue] = Dictionary(
         uniqueKeysWithValues: [
             null, bool, int, uint, double, string, bytes, list, map, timestamp, duration, type, optional,
+            IPAddress.typeValue, IPNetwork.typeValue,
         ].map { ($0.description, $0) })
 }

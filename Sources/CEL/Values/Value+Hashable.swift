@@ -15,6 +15,7 @@ extension Value: Hashable {
         case (.duration(let left), .duration(let right)): left == right
         case (.type(let left), .type(let right)): left == right
         case (.optional(let left), .optional(let right)): left.wrapped == right.wrapped
+        case (.opaque(let left), .opaque(let right)): left.equals(right)
         default: false
         }
     }
@@ -35,6 +36,7 @@ extension Value: Hashable {
         case .duration(let value): hasher.combine(value)
         case .type(let value): hasher.combine(value)
         case .optional(let value): hasher.combine(value.wrapped)
+        case .opaque(let value): hasher.combine(value.description)
         }
     }
 }

@@ -29,6 +29,8 @@ public enum Value: Sendable {
     case type(TypeValue)
     /// A value that may be absent, as `a.?b` and `optional.of(x)` give it.
     case optional(OptionalValue)
+    /// A value of a type that the language does not know, such as a network address.
+    case opaque(any OpaqueValue)
 }
 
 extension Value {
@@ -48,6 +50,7 @@ extension Value {
         case .duration: .duration
         case .type: .type
         case .optional: .optional
+        case .opaque(let value): value.type
         }
     }
 }

@@ -23,6 +23,17 @@ public struct ConfigurationProblem: Equatable, Sendable, CustomStringConvertible
     /// Whether it is an error.
     public let severity: Severity
 
+    /// The line of the file with the problem, where it lies inside an expression; `nil` elsewhere, for the line may hold
+    /// a secret.
+    public internal(set) var excerpt: String?
+
+    /// The description and, below it, the line of the file with a caret under the column.
+    public var descriptionWithExcerpt: String {
+        guard let excerpt else { return description }
+        let before = excerpt.unicodeScalars.prefix(column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
+        return "\(description)\n    \(excerpt)\n    \(before)^"
+    }
+
     /// `file:line:column: key: problem`, with `warning: ` before the problem of a warning.
     public var description: String {
         let subject = key.isEmpty ? "" : "\(key): "

@@ -1,20 +1,35 @@
 public import CEL
+internal import ClaimMapping
 
 /// The `when` of a policy: a CEL expression over `subject`, `claims`, `token`, `request`, `variables` and `now`
 /// that must be true. False, an error, and anything that is not a Boolean mean that the policy does not apply.
 public struct PolicyCondition: Sendable {
     /// What the expression may name, in slot order.
-    static let environment = Environment(variables: ["subject", "claims", "token", "request", "variables", "now"])
+    static let environment = Environment([
+        RuleEnvironment.subject, RuleEnvironment.claims, RuleEnvironment.token, request, RuleEnvironment.variables,
+        RuleEnvironment.now,
+    ])
+
+    /// `request`: what is asked for, and by whom.
+    private static let request = Environment.Variable(
+        "request",
+        .object(
+            ObjectType(
+                "request",
+                ["client_id": .string, "resources": .list(.string), "scopes": .list(.string), "actor": .dyn])))
 
     let expression: Expression
 
     /// The expression as written.
     public var source: String { expression.source }
 
+    /// The type of its value: of use only if it is, or may be, a Boolean.
+    public var type: StaticType { expression.type }
+
     /// Compiles a condition.
     ///
-    /// - Throws: `SyntaxError` with the line and column inside `source`.
-    public init(_ source: String) throws(SyntaxError) {
+    /// - Throws: `InvalidExpression` with the lines and columns inside `source`.
+    public init(_ source: String) throws(InvalidExpression) {
         self.expression = try Expression(source, in: Self.environment)
     }
 }

@@ -9,13 +9,28 @@ struct ConformanceFile: Decodable {
         let disableMacros: Bool
         let disableCheck: Bool
         let checkOnly: Bool
+        let typeEnv: [Declaration]
         let bindings: [String: ConformanceValue]
         let expect: Expectation
         let needsProto: Bool
     }
 
+    /// A variable or a function.
+    struct Declaration: Decodable {
+        struct Form: Decodable {
+            let params: [ConformanceType]
+            let result: ConformanceType
+            let instance: Bool
+        }
+
+        let name: String
+        let ident: ConformanceType?
+        let function: [Form]?
+    }
+
     struct Expectation: Decodable {
         struct Typed: Decodable {
+            let deducedType: ConformanceType?
             let value: ConformanceValue?
         }
 

@@ -70,6 +70,7 @@ enum ConformanceValue: Decodable {
     private static func type(_ name: String) throws -> Value? {
         let types: [TypeValue] = [
             .null, .bool, .int, .uint, .double, .string, .bytes, .list, .map, .timestamp, .duration, .type, .optional,
+            .named(abstract: "net.IP"), .named(abstract: "net.CIDR"),
         ]
         return types.first { $0.description == name }.map { .type($0) }
     }

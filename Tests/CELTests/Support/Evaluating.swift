@@ -1,11 +1,12 @@
-import CEL
+@testable import CEL
 
-/// The value of an expression over these variables.
+/// The value of an expression over these variables. It is not checked: what the checker refuses must fail when it is
+/// evaluated too, since values of `claims` come as they come.
 func value(of source: String, _ variables: KeyValuePairs<String, Value> = [:]) throws -> Value {
     let environment = Environment(variables: variables.map(\.key))
     var bindings = Bindings(environment)
     for (name, value) in variables { bindings[name] = value }
-    return try Expression(source, in: environment).evaluate(bindings)
+    return try Expression(unchecked: source, in: environment).evaluate(bindings)
 }
 
 /// The error that evaluating the expression gives; `nil` if it has a value.
@@ -18,14 +19,25 @@ func evaluationError(_ source: String, _ variables: KeyValuePairs<String, Value>
     }
 }
 
-/// The error that compiling the expression gives; `nil` if it compiles.
-func syntaxError(_ source: String, variables: [String] = ["x", "claims"]) -> SyntaxError? {
-    do throws(SyntaxError) {
-        _ = try Expression(source, in: Environment(variables: variables))
-        return nil
+/// The first problem that compiling the expression gives; `nil` if it compiles.
+func problem(of source: String, variables: [String] = ["x", "claims"]) -> ExpressionProblem? {
+    problems(of: source, in: Environment(variables: variables)).first
+}
+
+/// All problems that compiling the expression gives.
+func problems(of source: String, in environment: Environment) -> [ExpressionProblem] {
+    do throws(InvalidExpression) {
+        _ = try Expression(source, in: environment)
+        return []
     } catch {
-        return error
+        return error.problems
     }
+}
+
+/// The type that the checker finds.
+func type(of source: String, in environment: Environment = Environment(variables: ["x", "claims"])) throws -> StaticType
+{
+    try Expression(source, in: environment).type
 }
 
 extension Value {

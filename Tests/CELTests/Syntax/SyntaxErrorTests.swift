@@ -4,11 +4,11 @@ import Testing
 @Suite struct `Syntax errors` {
     struct Case: Sendable, CustomTestStringConvertible {
         let source: String
-        let error: SyntaxError
+        let error: String
 
         init(_ source: String, _ line: Int, _ column: Int, _ message: String) {
             self.source = source
-            self.error = SyntaxError(message, line: line, column: column)
+            self.error = "\(line):\(column): \(message)"
         }
 
         var testDescription: String { source.debugDescription }
@@ -110,11 +110,23 @@ import Testing
         Case("has(x)", 1, 1, "'has' wants one selection, as in has(a.b)"),
         Case("has(x.a, x.b)", 1, 1, "'has' wants one selection, as in has(a.b)"),
         Case("has(x['a'])", 1, 1, "'has' wants one selection, as in has(a.b)"),
-        Case("x.all(e.f, true)", 1, 9, "'all' wants a variable's name first"),
-        Case("x.exists(1, true)", 1, 10, "'exists' wants a variable's name first"),
-        Case("x.map(.e, true)", 1, 7, "'map' wants a variable's name first"),
+        Case("x.all(e.f, true)", 1, 9, "'all' wants a variable's name here"),
+        Case("x.exists(1, true)", 1, 10, "'exists' wants a variable's name here"),
+        Case("x.map(.e, true)", 1, 7, "'map' wants a variable's name here"),
         Case("x.filter(e)", 1, 3, "'filter' wants a variable and an expression"),
-        Case("x.all(e, true, true)", 1, 3, "'all' wants a variable and an expression"),
+        Case("x.all(e)", 1, 3, "'all' wants one or two variables and an expression"),
+        Case("x.all(e, true, true)", 1, 10, "'all' wants a variable's name here"),
+        Case("x.all(e, e, true)", 1, 10, "'all' wants two names that differ"),
+        Case("x.map(e)", 1, 3, "'map' wants a variable, perhaps a condition, and an expression"),
+        Case(
+            "x.transformList(v, v)", 1, 3,
+            "'transformList' wants two variables, perhaps a condition, and an expression"),
+        Case("cel.bind(x, 1)", 1, 5, "'cel.bind' wants a variable, its value and an expression"),
+        Case("cel.bind(1, 1, 1)", 1, 10, "'cel.bind' wants a variable's name here"),
+        Case("cel.block(x, 1)", 1, 5, "'cel.block' wants a list of values and an expression"),
+        Case("cel.index(x)", 1, 11, "'cel.index' wants a number, not below zero"),
+        Case("cel.iterVar(0)", 1, 5, "'cel.iterVar' wants 2 whole numbers"),
+        Case("cel.nothing(0)", 1, 5, "unknown function 'nothing'"),
     ]
 
     static let names = [
@@ -127,10 +139,14 @@ import Testing
         Case("frobnicate(x)", 1, 1, "unknown function 'frobnicate'"),
         Case("x.frobnicate()", 1, 3, "unknown function 'frobnicate'"),
         Case("x ||\n x.frobnicate()", 2, 4, "unknown function 'frobnicate'"),
-        Case("size()", 1, 1, "unknown form of function 'size': without a receiver, with 0 arguments"),
-        Case("startsWith(x, 'a')", 1, 1, "unknown form of function 'startsWith': without a receiver, with 2 arguments"),
-        Case("x.startsWith()", 1, 3, "unknown form of function 'startsWith': behind a dot, with 0 arguments"),
-        Case("x.int()", 1, 3, "unknown form of function 'int': behind a dot, with 0 arguments"),
+        Case("size()", 1, 1, "'size' takes 1 argument, found 0"),
+        Case("startsWith(x, 'a')", 1, 1, "write x.startsWith(), not startsWith(x)"),
+        Case("x.startsWith()", 1, 3, "'startsWith' takes 1 argument, found 0"),
+        Case("x.int()", 1, 3, "write int(x), not x.int()"),
+        Case("x.substring()", 1, 3, "'substring' takes 1 argument or 2 arguments, found 0"),
+        Case("claim.email", 1, 1, "unknown variable 'claim'; did you mean 'claims'?"),
+        Case("x.startWith('a')", 1, 3, "unknown function 'startWith'; did you mean 'startsWith'?"),
+        Case("math.great(1)", 1, 6, "unknown function 'great'; did you mean 'math.greatest'?"),
     ]
 
     static let patterns = [
@@ -142,34 +158,34 @@ import Testing
     ]
 
     @Test(arguments: words) func `of words are shown where the word begins`(_ c: Case) {
-        #expect(syntaxError(c.source) == c.error)
+        #expect(problem(of: c.source)?.description == c.error)
     }
 
     @Test(arguments: numbers) func `of numbers are shown at the number`(_ c: Case) {
-        #expect(syntaxError(c.source) == c.error)
+        #expect(problem(of: c.source)?.description == c.error)
     }
 
     @Test(arguments: strings) func `of strings are shown at the string or the escape`(_ c: Case) {
-        #expect(syntaxError(c.source) == c.error)
+        #expect(problem(of: c.source)?.description == c.error)
     }
 
     @Test(arguments: structure) func `of structure are shown at the word that does not fit`(_ c: Case) {
-        #expect(syntaxError(c.source) == c.error)
+        #expect(problem(of: c.source)?.description == c.error)
     }
 
     @Test(arguments: macros) func `of macros are shown at the macro or its variable`(_ c: Case) {
-        #expect(syntaxError(c.source) == c.error)
+        #expect(problem(of: c.source)?.description == c.error)
     }
 
     @Test(arguments: names) func `of names are shown at the name`(_ c: Case) {
-        #expect(syntaxError(c.source) == c.error)
+        #expect(problem(of: c.source)?.description == c.error)
     }
 
     @Test(arguments: patterns) func `of constant patterns are shown at the function`(_ c: Case) {
-        #expect(syntaxError(c.source) == c.error)
+        #expect(problem(of: c.source)?.description == c.error)
     }
 
     @Test func `say where and what`() {
-        #expect(syntaxError("1 +\n y")?.description == "2:2: unknown variable 'y'")
+        #expect(problem(of: "1 +\n y")?.description == "2:2: unknown variable 'y'")
     }
 }

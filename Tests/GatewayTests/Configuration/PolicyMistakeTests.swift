@@ -120,7 +120,7 @@ import Testing
             "24:23: policies[0].when: unexpected character '@'"),
         SeededMistake(
             "condition on an unknown name", "subject.claims.groups", "subjekt.claims.groups",
-            "24:23: policies[0].when: unknown variable 'subjekt'"),
+            "24:23: policies[0].when: unknown variable 'subjekt'; did you mean 'subject'?"),
         SeededMistake(
             "condition that does not parse once its reference is replaced", "'staff' in", "'${env:ORDERS_SECRET}' inn",
             "24:11: policies[0].when: does not compile, with its references replaced, at 1:28 of the expression"),

@@ -153,7 +153,7 @@ import Testing
             "14:25: mapping.claims.email: unexpected ']' after an expression"),
         SeededMistake(
             "claim of the gateway", "email: claims.email\nrequire", "aud: claims.email\nrequire",
-            "14:10: mapping.claims.aud: reserved: the gateway sets this claim itself",
+            "14:10: mapping.claims.aud: reserved: the gateway sets this claim itself; give it another name",
             "config/gateway.yaml:13:14: resources[0].claims[0]: warning: no provider maps this claim"),
         SeededMistake(
             "variable that does not parse", "split('@')[1]", "split('@')[1",
@@ -164,7 +164,36 @@ import Testing
             "11:20: validate[0].expression: unexpected '='; equality is written '=='"),
         SeededMistake(
             "rule on an unknown name", "\"!subject.id", "\"!subjekt.id",
-            "16:19: require[0].expression: unknown variable 'subjekt'"),
+            "16:19: require[0].expression: unknown variable 'subjekt'; did you mean 'subject'?"),
+        SeededMistake(
+            "rule that is not true or false", "claims.email_verified == true", "claims.groups.filter(g, g != '')",
+            "9:17: validate[0].expression: must be true or false, and is a list(dyn)"),
+        SeededMistake(
+            "requirement that is a string", "\"!subject.id.endsWith(':root')\"", "subject.id",
+            "16:17: require[0].expression: must be true or false, and is a string"),
+        SeededMistake(
+            "subject that is a number", "subject: claims.sub", "subject: size(claims)",
+            "12:12: mapping.subject: must be a string, and is an int: write string(...) around it"),
+        SeededMistake(
+            "claim that JSON has no form for", "email: claims.email\nrequire", "email: now\nrequire",
+            "14:12: mapping.claims.email: JSON has no timestamp: write string(...) or int(...) around it"),
+        SeededMistake(
+            "comparison that is never true", "\"!subject.id.endsWith(':root')\"", "subject.id == 1",
+            "16:28: require[0].expression: a string and an int are never equal"),
+        SeededMistake(
+            "member of the token that is not there", "claims.email_verified == true", "token.issuer == 'x'",
+            "9:23: validate[0].expression: 'token' has no member 'issuer'; it has 'provider', 'type'"),
+        SeededMistake(
+            "variable that the file does not define", "email: claims.email\nrequire",
+            "email: variables.domian\nrequire",
+            "14:22: mapping.claims.email: 'variables' has no member 'domian'; did you mean 'domain'?"),
+        SeededMistake(
+            "pattern that RE2 refuses", "claims.email_verified == true", "claims.email.matches('(?=a)')",
+            "9:30: validate[0].expression: not a regular expression of RE2: invalid perl operator"),
+        SeededMistake(
+            "expression that is sure to take too long", "claims.email_verified == true",
+            "lists.range(2000).map(x, lists.range(2000)).size() > 0",
+            "9:17: validate[0].expression: takes at least 4004000 steps, of which 1000000 are allowed"),
         SeededMistake(
             "validation of the subject", "claims.email_verified == true", "subject.id == ''",
             "9:17: validate[0].expression: unknown variable 'subject'"),

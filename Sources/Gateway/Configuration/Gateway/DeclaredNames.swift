@@ -1,3 +1,4 @@
+internal import CEL
 internal import TokenExchange
 
 /// The names that the files declare, for those that refer to them. A declaration counts even where the rest of it is

@@ -62,12 +62,21 @@ struct PolicyReader {
 
     private func condition(_ value: ConfigurationValue) -> PolicyCondition? {
         guard let source = value.expression() else { return nil }
-        do throws(SyntaxError) {
-            return try PolicyCondition(source)
+        let condition: PolicyCondition
+        do throws(InvalidExpression) {
+            condition = try PolicyCondition(source)
         } catch {
-            value.report(error.message, inExpressionAt: error.line, error.column)
+            for problem in error.problems {
+                value.report(problem.message, inExpressionAt: problem.line, problem.column)
+            }
             return nil
         }
+        let type = condition.type
+        guard type == .bool || type.isDynamic else {
+            value.report("must be true or false, and is \(type.article)", inExpressionAt: 1, 1)
+            return nil
+        }
+        return condition
     }
 
     private func actor(_ mapping: ConfigurationMapping<Key>) -> Policy.ActorRule {

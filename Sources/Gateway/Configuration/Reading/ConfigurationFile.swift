@@ -12,6 +12,11 @@ struct ConfigurationFile {
     ) {
         log.report(problem, in: name, at: position, key: key, severity: severity)
     }
+
+    /// Reports a problem inside an expression, with the line that it lies in.
+    func reportInExpression(_ problem: String, at position: SourcePosition, key: String) {
+        log.report(problem, in: name, at: position, key: key, excerpt: source.shownLine(position.line))
+    }
 }
 
 extension ConfigurationFile {

@@ -1,3 +1,5 @@
+internal import CEL
+
 /// The keys of a mapping. A key that is not among them is an error, so that a typo in a setting cannot pass in silence.
 protocol ConfigurationKey: RawRepresentable<String>, CaseIterable, Hashable {}
 

@@ -1,3 +1,5 @@
+internal import CEL
+
 extension ConfigurationValue {
     /// The scalar as it may be shown: as written, so that a reference stands for what it refers to.
     var shown: String {
@@ -60,7 +62,7 @@ extension ConfigurationValue {
             return report("does not compile, with its references replaced, at \(line):\(column) of the expression")
         }
         let locator = ScalarLocator(source: file.source, scalar: scalar, start: node.position)
-        file.report(problem, at: locator.position(line: line, column: column), key: key)
+        file.reportInExpression(problem, at: locator.position(line: line, column: column), key: key)
     }
 
     /// What to say of a word outside a closed set.

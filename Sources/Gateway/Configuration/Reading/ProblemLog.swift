@@ -21,11 +21,12 @@ final class ProblemLog {
     /// Reports a problem; without position and key it is one of the file as a whole.
     func report(
         _ problem: String, in file: String, at position: SourcePosition = .start, key: String = "",
-        severity: ConfigurationProblem.Severity = .error
+        severity: ConfigurationProblem.Severity = .error, excerpt: String? = nil
     ) {
-        reported.append(
-            ConfigurationProblem(
-                file: file, line: position.line, column: position.column, key: key, problem: problem, severity: severity
-            ))
+        let problem = ConfigurationProblem(
+            file: file, line: position.line, column: position.column, key: key, problem: problem, severity: severity,
+            excerpt: excerpt)
+        // Of an expression with references every problem is told in the same words.
+        if !reported.contains(problem) { reported.append(problem) }
     }
 }

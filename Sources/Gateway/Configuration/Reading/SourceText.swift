@@ -44,6 +44,18 @@ struct SourceText: Sendable {
         return scalars[lineStarts[number - 1]..<end]
     }
 
+    /// A line as a terminal may show it: without its end, and without control characters. `nil` if it is too long to be
+    /// of use.
+    func shownLine(_ number: Int) -> String? {
+        let line = line(number).prefix { !Self.endsLine($0) }
+        guard line.count <= 400 else { return nil }
+        var shown = String.UnicodeScalarView()
+        for scalar in line {
+            shown.append(scalar == "\t" || scalar.properties.generalCategory != .control ? scalar : "\u{FFFD}")
+        }
+        return String(shown)
+    }
+
     /// The offset of a position; `nil` if there is no such place.
     func offset(of position: SourcePosition) -> Int? {
         let line = line(position.line)

@@ -28,14 +28,17 @@ enum CELInvariants {
         switch compile(source) {
         case .success(let expression):
             try check(expression)
-        case .failure(let error):
-            try check(SourcePosition(line: error.line, column: error.column), in: source)
-            try require(!error.message.isEmpty, "a syntax error has a message")
+        case .failure(let invalid):
+            try require(!invalid.problems.isEmpty, "an invalid expression has a problem")
+            for problem in invalid.problems {
+                try check(SourcePosition(line: problem.line, column: problem.column), in: source)
+                try require(!problem.message.isEmpty, "a problem has a message")
+            }
         }
     }
 
-    private static func compile(_ source: String) -> Result<Expression, SyntaxError> {
-        Result { () throws(SyntaxError) in try Expression(source, in: environment) }
+    private static func compile(_ source: String) -> Result<Expression, InvalidExpression> {
+        Result { () throws(InvalidExpression) in try Expression(source, in: environment) }
     }
 
     private static func check(_ expression: Expression) throws(BrokenInvariant) {

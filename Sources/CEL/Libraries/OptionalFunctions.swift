@@ -1,13 +1,31 @@
 /// Optional values: `optional.of`, `optional.none`, `hasValue`, `value`, `or`, `orValue`.
 enum OptionalFunctions {
     static let all: [Function] = [
-        .global("optional.none", .constant(.optional(.none))),
-        .global("optional.of", .unary { (value, _) in .optional(OptionalValue(value)) }),
+        .global("optional.none", [Overload(gives: .optional(.a))], .constant(.optional(.none))),
         .global(
-            "optional.ofNonZeroValue", .unary { (value, _) in .optional(value.isZero ? .none : OptionalValue(value)) }),
-        .receiver("hasValue", .unary(hasValue)), .receiver("value", .unary(value)),
-        .receiver("or", .binary(or)), .receiver("orValue", .binary(orValue)),
+            "optional.of", [Overload(.a, gives: .optional(.a))],
+            .unary { (value, _) in .optional(OptionalValue(value)) }),
+        .global(
+            "optional.ofNonZeroValue", [Overload(.a, gives: .optional(.a))],
+            .unary { (value, _) in .optional(value.isZero ? .none : OptionalValue(value)) }),
+        .method("hasValue", [Overload(.optional(.a), gives: .bool)], .unary(hasValue)),
+        .method("value", [Overload(.optional(.a), gives: .a)], .unary(value)),
+        .method("or", [Overload(.optional(.a), .optional(.a), gives: .optional(.a))], .binary(or)),
+        .method("orValue", [Overload(.optional(.a), .a, gives: .a)], .binary(orValue)),
+        .global("optional.unwrap", [Overload(.list(.optional(.a)), gives: .list(.a))], .unary(unwrapAll)),
+        .method("unwrapOpt", [Overload(.list(.optional(.a)), gives: .list(.a))], .unary(unwrapAll)),
     ]
+
+    private static func unwrapAll(_ list: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        guard case .list(let values) = list else { return nil }
+        try evaluation.charge(values.count)
+        var unwrapped: [Value] = []
+        for value in values {
+            guard case .optional(let optional) = value else { return nil }
+            if let wrapped = optional.wrapped { unwrapped.append(wrapped) }
+        }
+        return .list(unwrapped)
+    }
 
     private static func hasValue(_ optional: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .optional(let optional) = optional else { return nil }
@@ -47,7 +65,7 @@ extension Value {
         case .list(let values): values.isEmpty
         case .map(let map): map.isEmpty
         case .duration(let duration): duration == .zero
-        case .timestamp, .type: false
+        case .timestamp, .type, .opaque: false
         case .optional(let optional): optional.wrapped == nil
         }
     }

@@ -1,11 +1,16 @@
 /// Functions that count characters, which are Unicode code points: `charAt`, `indexOf`, `lastIndexOf`, `substring`.
 enum StringPlaces {
     static let all: [Function] = [
-        .receiver("charAt", .binary(charAt)), .receiver("substring", .binary(rest)),
-        .receiver("substring", .variadic(3, substring)),
-        .receiver("indexOf", .binary(index)), .receiver("indexOf", .variadic(3, indexBehind)),
-        .receiver("lastIndexOf", .binary(lastIndex)), .receiver("lastIndexOf", .variadic(3, lastIndexBefore)),
+        .method("charAt", [Overload(.string, .int, gives: .string)], .binary(charAt)),
+        .method("substring", [Overload(.string, .int, gives: .string)], .binary(rest)),
+        .method("substring", [Overload(.string, .int, .int, gives: .string)], .variadic(3, substring)),
+        .method("indexOf", place, .binary(index)), .method("indexOf", placeFrom, .variadic(3, indexBehind)),
+        .method("lastIndexOf", place, .binary(lastIndex)),
+        .method("lastIndexOf", placeFrom, .variadic(3, lastIndexBefore)),
     ]
+
+    private static let place = [Overload(.string, .string, gives: .int)]
+    private static let placeFrom = [Overload(.string, .string, .int, gives: .int)]
 
     private static let outOfRange = EvaluationError(.indexOutOfRange, "index outside the string")
 

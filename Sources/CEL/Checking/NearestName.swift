@@ -1,12 +1,18 @@
 /// Finds what a misspelt name was meant to be.
-enum NearestName {
+package enum NearestName {
     /// The name that the fewest edits lead to; `nil` if all are too far away to be meant.
-    static func of(_ name: String, among known: [String]) -> String? {
+    package static func of(_ name: String, among known: some Sequence<String>) -> String? {
         let name = Array(name.lowercased().utf8.prefix(64))
-        let limit = min(3, max(1, name.count / 3))
-        return known.map { (name: $0, edits: edits(from: name, to: Array($0.lowercased().utf8))) }
+        // Of names as short as `x` every other one is an edit away.
+        let limit = name.count < 3 ? 0 : min(3, max(1, name.count / 3))
+        return known.map { (name: $0, edits: edits(from: name, to: Array($0.lowercased().utf8.prefix(128)))) }
             .filter { $0.edits <= limit }
             .min { ($0.edits, $0.name) < ($1.edits, $1.name) }?.name
+    }
+
+    /// What to add to an error about an unknown name: `; did you mean 'x'?`, or nothing.
+    static func hint(for name: String, among known: some Sequence<String>) -> String {
+        of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
     }
 
     /// Inserted, removed and replaced characters, and neighbours exchanged (the optimal string alignment distance).

@@ -1,12 +1,18 @@
 /// Functions that make strings of strings: `lowerAscii`, `upperAscii`, `trim`, `reverse`, `replace`, `split`, `join`.
 enum StringChanges {
     static let all: [Function] = [
-        .receiver("lowerAscii", .unary(lowerASCII)), .receiver("upperAscii", .unary(upperASCII)),
-        .receiver("trim", .unary(trim)), .receiver("reverse", .unary(reverse)),
-        .receiver("replace", .variadic(3, replaceAll)), .receiver("replace", .variadic(4, replace)),
-        .receiver("split", .binary(splitAll)), .receiver("split", .variadic(3, split)),
-        .receiver("join", .unary(joinPlainly)), .receiver("join", .binary(join)),
+        .method("lowerAscii", ofString, .unary(lowerASCII)), .method("upperAscii", ofString, .unary(upperASCII)),
+        .method("trim", ofString, .unary(trim)),
+        .method("reverse", ofString + [Overload(.list(.a), gives: .list(.a))], .unary(reverse)),
+        .method("replace", [Overload(.string, .string, .string, gives: .string)], .variadic(3, replaceAll)),
+        .method("replace", [Overload(.string, .string, .string, .int, gives: .string)], .variadic(4, replace)),
+        .method("split", [Overload(.string, .string, gives: .list(.string))], .binary(splitAll)),
+        .method("split", [Overload(.string, .string, .int, gives: .list(.string))], .variadic(3, split)),
+        .method("join", [Overload(.list(.string), gives: .string)], .unary(joinPlainly)),
+        .method("join", [Overload(.list(.string), .string, gives: .string)], .binary(join)),
     ]
+
+    private static let ofString = [Overload(.string, gives: .string)]
 
     private static func lowerASCII(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         try mapBytes(value, &evaluation) { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
@@ -34,7 +40,12 @@ enum StringChanges {
         return .string(String(scalars[first...last]))
     }
 
+    /// Of a string, and of a list too.
     private static func reverse(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        if case .list(let values) = value {
+            try evaluation.charge(values.count)
+            return .list(values.reversed())
+        }
         guard case .string(let text) = value else { return nil }
         try evaluation.chargeMaking(text.utf8.count)
         return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
