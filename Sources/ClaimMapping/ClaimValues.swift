@@ -16,6 +16,15 @@ extension Value {
         }
     }
 
+    /// What a mapped claim is to hold; `nil` for null and for an optional without a value, which leave the claim out.
+    var claim: Value? {
+        switch self {
+        case .null: nil
+        case .optional(let optional): optional.wrapped?.claim
+        default: self
+        }
+    }
+
     /// The CEL map of a JSON object.
     init(_ object: JSONObject) {
         var members: [(String, Value)] = []

@@ -111,7 +111,7 @@ extension MappingRules {
         return id
     }
 
-    /// The mapped claims in the order of the file. A claim that comes out as null is left out.
+    /// The mapped claims in the order of the file. One that comes out as null or as an empty optional is left out.
     private func mappedClaims(with bindings: Bindings) throws(MappingRefusal) -> JSONObject {
         var mapped = JSONObject()
         var bytes = Self.maximumClaimBytes
@@ -122,7 +122,7 @@ extension MappingRules {
             } catch {
                 throw .claimFailed(name: claim.name, problem: error.message)
             }
-            if case .null = value { continue }
+            guard let value = value.claim else { continue }
             mapped[claim.name] = try Self.json(value, of: claim, within: &bytes)
         }
         guard mapped.isEmpty || JSONValue.object(mapped).serialized().count <= Self.maximumClaimBytes

@@ -144,6 +144,13 @@ struct Rules {
         }
     }
 
+    @Test func `that come out as an empty optional are left out`() throws {
+        let rules = Rules.with { $0.claims = [.init(name: "x", expression: "claims.?x")] }
+        #expect(try rules.apply(["sub": "1"]).claims == [:])
+        #expect(try rules.apply(["sub": "1", "x": .null]).claims == [:])
+        #expect(try rules.apply(["sub": "1", "x": [1]]).claims == ["x": [1]])
+    }
+
     @Test func `that come out as null are left out`() throws {
         let rules = Rules.with { $0.claims = [.init(name: "x", expression: "has(claims.x) ? claims.x : null")] }
         #expect(try rules.apply(["sub": "1"]).claims == [:])

@@ -48,3 +48,9 @@ struct FunctionTable: Sendable {
         DigestFunctions.all,
     ])
 }
+
+/// The names of the functions that every environment has.
+package enum FunctionNames {
+    /// Sorted, namespaces included.
+    package static let all = FunctionTable.standard.allNames.sorted()
+}
