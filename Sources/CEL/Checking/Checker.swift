@@ -5,6 +5,8 @@
 struct Checker {
     let environment: Environment
     private(set) var problems: [ExpressionProblem] = []
+    /// Whether anything in the expression is `dyn`: where nothing is, its value is sure to be of the type found.
+    private(set) var hasSeenDynamic = false
     var substitution = TypeSubstitution()
     private var localNames: [String] = []
     private var localTypes: [StaticType] = []
@@ -23,6 +25,12 @@ struct Checker {
 
     /// The type of a node, as far as it is known by now.
     mutating func type(of syntax: Syntax) -> StaticType {
+        let type = typeOfKind(of: syntax)
+        if !hasSeenDynamic { hasSeenDynamic = substitution.resolve(type).holdsDynamic }
+        return type
+    }
+
+    private mutating func typeOfKind(of syntax: Syntax) -> StaticType {
         let position = syntax.position
         switch syntax.kind {
         case .literal(let value): return StaticType(value.type)

@@ -123,6 +123,9 @@ extension StaticType {
         }
     }
 
+    /// Whether the type is `dyn`, or a part of it is.
+    var holdsDynamic: Bool { isDynamic || parameters.contains { $0.holdsDynamic } }
+
     /// Whether both are of one kind: both lists, both maps, both the same abstract type.
     func hasSameHead(as other: StaticType) -> Bool { head == other.head }
 

@@ -1,4 +1,4 @@
-internal import CEL
+@testable internal import CEL
 
 /// What must hold of `Expression`: it says where a text is wrong, and what it takes is evaluated to an end.
 enum CELInvariants {
@@ -43,6 +43,9 @@ enum CELInvariants {
 
     private static func check(_ expression: Expression) throws(BrokenInvariant) {
         let (outcome, error) = evaluate(expression)
+        if let unchecked = try? Expression(unchecked: expression.source, in: environment) {
+            try require(outcome == evaluate(unchecked).outcome, "the check changes no outcome")
+        }
         try require(outcome == evaluate(expression).outcome, "an expression has one outcome")
         guard let error else { return }
         if let position = error.position { try check(position, in: expression.source) }

@@ -3,8 +3,10 @@
 
 /// A parser of outside bytes, with the invariants that any input must keep.
 public enum FuzzTarget: String, CaseIterable, Sendable {
-    /// CEL source.
+    /// CEL source, evaluated over claims.
     case cel
+    /// CEL source, checked over variables whose types are known.
+    case celtypes
     /// Form parameters.
     case form
     /// JSON texts.
@@ -22,6 +24,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     public func check(_ bytes: [UInt8]) throws(BrokenInvariant) {
         switch self {
         case .cel: try CELInvariants.check(bytes)
+        case .celtypes: try CELTypeInvariants.check(bytes)
         case .form: try FormInvariants.check(bytes)
         case .json: try JSONInvariants.check(bytes)
         case .jwe: try JWEInvariants.check(bytes)
