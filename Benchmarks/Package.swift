@@ -46,5 +46,6 @@ let package = Package(
             swiftSettings: swiftSettings),
         .executableTarget(name: "Workload", dependencies: [jose], swiftSettings: swiftSettings),
         .executableTarget(name: "Report", swiftSettings: swiftSettings),
+        .executableTarget(name: "Hostile", dependencies: [cel], swiftSettings: swiftSettings),
     ]
 )

@@ -41,6 +41,7 @@ extension Evaluation {
         guard left.count == right.count else { return false }
         for member in left {
             try charge(1)
+            try chargeLookup(member.key)
             guard let other = right[member.key], try areEqual(member.value, other, depth: depth + 1) else {
                 return false
             }

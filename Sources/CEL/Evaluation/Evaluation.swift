@@ -28,6 +28,16 @@ struct Evaluation {
         try charge(bytes >> 8)
     }
 
+    /// Pays for looking a name up in a map, which hashes it, of which 64 bytes are a step.
+    mutating func chargeLookup(_ key: MapValue.Key) throws(EvaluationError) {
+        if case .string(let name) = key { try chargeLookup(name) }
+    }
+
+    /// The same.
+    mutating func chargeLookup(_ name: String) throws(EvaluationError) {
+        try charge(name.utf8.count >> 6)
+    }
+
     /// Pays for making bytes, of which 16 are a step: no evaluation makes more than 16 bytes for each step it has.
     mutating func chargeMaking(_ bytes: Int) throws(EvaluationError) {
         try charge(bytes >> 4)

@@ -21,14 +21,16 @@ enum Conversions {
 
     private static func bool(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
         switch value {
-        case .bool: value
+        case .bool: return value
         case .string(let text):
+            let notBoolean = EvaluationError(.invalidArgument, "the string is not a Boolean")
+            guard text.utf8.count <= 5 else { throw notBoolean }
             switch text {
-            case "1", "t", "T", "true", "TRUE", "True": .bool(true)
-            case "0", "f", "F", "false", "FALSE", "False": .bool(false)
-            default: throw EvaluationError(.invalidArgument, "the string is not a Boolean")
+            case "1", "t", "T", "true", "TRUE", "True": return .bool(true)
+            case "0", "f", "F", "false", "FALSE", "False": return .bool(false)
+            default: throw notBoolean
             }
-        default: nil
+        default: return nil
         }
     }
 
@@ -42,12 +44,13 @@ enum Conversions {
         }
     }
 
-    private static func double(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+    private static func double(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         switch value {
         case .double: return value
         case .int(let number): return .double(Double(number))
         case .uint(let number): return .double(Double(number))
         case .string(let text):
+            try evaluation.chargeMaking(text.utf8.count)
             guard let number = Double(text) else {
                 throw EvaluationError(.invalidArgument, "the string is not a double")
             }
@@ -58,7 +61,7 @@ enum Conversions {
 
     /// A double is cut off towards zero; the ends of the range, which doubles can't tell from their neighbours, are
     /// outside it.
-    private static func int(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+    private static func int(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         let number: Int64?
         switch value {
         case .int: return value
@@ -66,6 +69,7 @@ enum Conversions {
         case .double(let value): number = value > -0x1p63 && value < 0x1p63 ? Int64(value) : nil
         case .timestamp(let time): number = time.seconds
         case .string(let text):
+            try evaluation.chargeMaking(text.utf8.count)
             guard let number = Int64(text) else {
                 throw EvaluationError(.invalidArgument, "the string is not an int")
             }
@@ -76,13 +80,14 @@ enum Conversions {
         return .int(number)
     }
 
-    private static func uint(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+    private static func uint(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         let number: UInt64?
         switch value {
         case .uint: return value
         case .int(let value): number = UInt64(exactly: value)
         case .double(let value): number = value >= 0 && value < 0x1p64 ? UInt64(value) : nil
         case .string(let text):
+            try evaluation.chargeMaking(text.utf8.count)
             guard text.utf8.first?.isDigit == true, let number = UInt64(text) else {
                 throw EvaluationError(.invalidArgument, "the string is not a uint")
             }

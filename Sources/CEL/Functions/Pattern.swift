@@ -34,6 +34,18 @@ final class Pattern: @unchecked Sendable {
         self.programSize = Int(cre2_program_size(compiled))
     }
 
+    /// Compiles a pattern that the data gave, and pays for it. One that turns out to be none has cost as much as the worst.
+    convenience init(_ text: String, payingFrom evaluation: inout Evaluation) throws(EvaluationError) {
+        try evaluation.charge(100 + text.utf8.count * 2)
+        do throws(EvaluationError) {
+            try self.init(text)
+        } catch {
+            try evaluation.charge(20_000)
+            throw error
+        }
+        try evaluation.charge(programSize * 4)
+    }
+
     deinit {
         cre2_free(handle)
     }

@@ -53,8 +53,7 @@ enum StringTests {
         _ text: Value, _ pattern: Value, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
         guard case .string(let text) = text, case .string(let pattern) = pattern else { return nil }
-        let compiled = try Pattern(pattern)
-        try evaluation.charge(100 + pattern.utf8.count + compiled.programSize * 4)
+        let compiled = try Pattern(pattern, payingFrom: &evaluation)
         return .bool(try compiled.matchesPart(of: text, &evaluation))
     }
 }

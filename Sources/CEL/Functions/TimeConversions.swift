@@ -9,30 +9,32 @@ enum TimeConversions {
             .unary(duration)),
     ]
 
-    private static func timestamp(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+    private static func timestamp(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         switch value {
-        case .timestamp: value
-        case .int(let seconds): try Arithmetic.timestamp(Timestamp(seconds: seconds))
+        case .timestamp: return value
+        case .int(let seconds): return try Arithmetic.timestamp(Timestamp(seconds: seconds))
         case .string(let text):
+            try evaluation.chargeMaking(text.utf8.count)
             switch TimestampText.parse(text) {
-            case .time(let timestamp): .timestamp(timestamp)
+            case .time(let timestamp): return .timestamp(timestamp)
             case .outOfRange: throw EvaluationError(.overflow, "timestamp out of range")
             case .malformed: throw EvaluationError(.invalidArgument, "the string is not a time of RFC 3339")
             }
-        default: nil
+        default: return nil
         }
     }
 
-    private static func duration(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+    private static func duration(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         switch value {
-        case .duration: value
+        case .duration: return value
         case .string(let text):
+            try evaluation.chargeMaking(text.utf8.count)
             switch DurationText.parse(text) {
-            case .duration(let duration): try Arithmetic.duration(duration)
+            case .duration(let duration): return try Arithmetic.duration(duration)
             case .outOfRange: throw EvaluationError(.overflow, "duration out of range")
             case .malformed: throw EvaluationError(.invalidArgument, "the string is not a duration such as 1h30m")
             }
-        default: nil
+        default: return nil
         }
     }
 }

@@ -12,6 +12,7 @@ enum Extraction {
         _ text: Value, _ template: Value, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
         guard case .string(let text) = text, case .string(let template) = template else { return nil }
+        try evaluation.chargeMaking(template.utf8.count)
         let (prefix, suffix) = try parts(of: template)
         guard let start = try place(of: prefix, in: text, from: 0, &evaluation) else { return .string("") }
         let first = start + prefix.utf8.count

@@ -42,29 +42,45 @@ enum NetworkFunctions {
             name, [Overload(.address, gives: .bool)], .unary { (value, _) in value.address.map { .bool(test($0)) } })
     }
 
-    private static func ip(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
-        if case .string(let text) = value { return .opaque(try IPAddress(text)) }
+    private static func ip(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        if case .string(let text) = value { return .opaque(try address(text, &evaluation)) }
         return value.address.map { .opaque($0) }
     }
 
-    private static func cidr(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
-        if case .string(let text) = value { return .opaque(try IPNetwork(text)) }
+    private static func cidr(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
+        if case .string(let text) = value { return .opaque(try network(text, &evaluation)) }
         return value.network.map { .opaque($0) }
     }
 
-    private static func isIP(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+    private static func address(
+        _ text: String, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> IPAddress {
+        try evaluation.chargeMaking(text.utf8.count)
+        return try IPAddress(text)
+    }
+
+    private static func network(
+        _ text: String, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> IPNetwork {
+        try evaluation.chargeMaking(text.utf8.count)
+        return try IPNetwork(text)
+    }
+
+    private static func isIP(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .string(let text) = value else { return nil }
+        try evaluation.chargeMaking(text.utf8.count)
         return .bool((try? IPAddress(text)) != nil)
     }
 
-    private static func isCIDR(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+    private static func isCIDR(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .string(let text) = value else { return nil }
+        try evaluation.chargeMaking(text.utf8.count)
         return .bool((try? IPNetwork(text)) != nil)
     }
 
-    private static func isCanonical(_ value: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
+    private static func isCanonical(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .string(let text) = value else { return nil }
-        return .bool(try IPAddress(text).description == text)
+        return .bool(try address(text, &evaluation).description == text)
     }
 
     private static func containsIP(

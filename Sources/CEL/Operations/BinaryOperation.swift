@@ -65,7 +65,10 @@ final class BinaryOperation: Operation {
             try evaluation.charge(values.count >> 3)
             for value in values where try evaluation.areEqual(element, value) { return true }
             return false
-        case .map(let map): return MapValue.Key(lookup: element).flatMap { map[$0] } != nil
+        case .map(let map):
+            guard let key = MapValue.Key(lookup: element) else { return false }
+            try evaluation.chargeLookup(key)
+            return map[key] != nil
         default: throw .noSuchOverload("in", element, container)
         }
     }

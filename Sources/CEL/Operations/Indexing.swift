@@ -16,20 +16,24 @@ final class Indexing: Operation {
         let container = try operand.evaluate(&evaluation)
         let index = try index.evaluate(&evaluation)
         guard case .optional(let optional) = container else {
-            let element = try element(of: container, at: index, orNone: isOptional)
+            let element = try element(of: container, at: index, orNone: isOptional, &evaluation)
             return isOptional ? .optional(element.map(OptionalValue.init) ?? .none) : element ?? .null
         }
         guard let container = optional.wrapped else { return .optional(.none) }
-        return .optional(try element(of: container, at: index, orNone: true).map(OptionalValue.init) ?? .none)
+        return .optional(try element(of: container, at: index, orNone: true, &evaluation).map(OptionalValue.init) ?? .none)
     }
 
     /// The element; without one, `nil` if that is allowed.
-    private func element(of container: Value, at index: Value, orNone: Bool) throws(EvaluationError) -> Value? {
+    private func element(
+        of container: Value, at index: Value, orNone: Bool, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Value? {
         let found: Value?
         let missing: EvaluationError.Kind
         switch container {
         case .map(let map):
-            found = MapValue.Key(lookup: index).flatMap { map[$0] }
+            let key = MapValue.Key(lookup: index)
+            if let key { try evaluation.chargeLookup(key) }
+            found = key.flatMap { map[$0] }
             missing = .noSuchKey
         case .list(let values):
             guard let place = index.wholeNumber else {

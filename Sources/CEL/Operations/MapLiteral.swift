@@ -23,6 +23,7 @@ final class MapLiteral: Operation {
             guard let key = MapValue.Key(keyValue) else {
                 throw EvaluationError(.invalidKey, "a map's key can't be of type \(keyValue.type)", at: position)
             }
+            try evaluation.chargeLookup(key)
             let value = try entry.value.evaluate(&evaluation)
             if !entry.isOptional {
                 members.append((key, value))

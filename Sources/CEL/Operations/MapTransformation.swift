@@ -25,8 +25,10 @@ final class MapTransformation: Operation {
                     throw EvaluationError.noSuchOverload(loop.name, value).at(loop.position)
                 }
                 try evaluation.charge(entries.count * 3)
+                for (key, _) in entries { try evaluation.chargeLookup(key) }
                 members += Array(entries)
             } else if let key = MapValue.Key(key) {
+                try evaluation.chargeLookup(key)
                 members.append((key, value))
             }
             return true

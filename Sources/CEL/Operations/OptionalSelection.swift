@@ -11,6 +11,7 @@ final class OptionalSelection: Operation {
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
+        try evaluation.chargeLookup(field)
         switch try operand.evaluate(&evaluation) {
         case .map(let map): return .optional(map[field].map(OptionalValue.init) ?? .none)
         case .optional(let optional): return try optional.select(field, at: position)

@@ -11,6 +11,7 @@ final class Presence: Operation {
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
+        try evaluation.chargeLookup(field)
         switch try operand.evaluate(&evaluation) {
         case .map(let map): return .bool(map[field] != nil)
         case .optional(let optional):

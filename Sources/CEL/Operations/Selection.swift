@@ -11,6 +11,7 @@ final class Selection: Operation {
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
+        try evaluation.chargeLookup(field)
         switch try operand.evaluate(&evaluation) {
         case .map(let map):
             guard let value = map[field] else {
