@@ -35,7 +35,8 @@ enum Hostile {
             outcome = self.outcome(of: expression, bindings)
             let elapsed = ContinuousClock.now - start
             megabytes = max(megabytes, Double(Memory.peak - before) / 1_000_000)
-            milliseconds = min(milliseconds, Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1e3)
+            milliseconds = min(
+                milliseconds, Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1e3)
         }
         return Line(source: source, outcome: outcome, milliseconds: milliseconds, megabytes: megabytes)
     }

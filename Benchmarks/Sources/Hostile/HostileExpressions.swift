@@ -1,13 +1,14 @@
 /// Expressions that do as much as they can before the budget stops them, over ``HostileClaims``.
 enum HostileExpressions {
-    static let all: [String] = macros + text + lists + maps + patterns + conversions + results
+    static let all: [String] = macros + text + lists + maps + patterns + conversions + results + long
 
     private static let macros = [
         "c.numbers.all(a, c.numbers.all(b, c.numbers.all(d, a + b + d >= 0)))",
         "c.numbers.exists(a, c.numbers.exists(b, a == b && false))",
         "c.numbers.map(a, c.numbers.filter(b, b > a))", "c.numbers.map(a, c.numbers)",
         "c.wide.all(k, c.wide.all(l, k != 'x' && l != 'x'))", "c.numbers.exists_one(a, c.numbers.all(b, true))",
-        "c.numbers.all(a, cel.bind(x, a, x == x))", "c.numbers.all(a, c.numbers.all(b, has(c.deep.d) && c.missing.x || true))",
+        "c.numbers.all(a, cel.bind(x, a, x == x))",
+        "c.numbers.all(a, c.numbers.all(b, has(c.deep.d) && c.missing.x || true))",
     ]
 
     private static let text = [
@@ -46,7 +47,8 @@ enum HostileExpressions {
     ]
 
     private static let patterns = [
-        "c.numbers.all(a, !c.text.matches('(a|b|ab)*c$'))", "c.numbers.all(a, c.text.matches(c.text.substring(0, 4000)))",
+        "c.numbers.all(a, !c.text.matches('(a|b|ab)*c$'))",
+        "c.numbers.all(a, c.text.matches(c.text.substring(0, 4000)))",
         "c.numbers.all(a, c.text.matches('(' + c.text.substring(0, 4000)) || true)",
         "c.numbers.all(a, 'x'.matches('((a{1,30}){1,30}){' + string(a % 2 + 1) + '}') || true)",
         "c.numbers.all(a, !c.strings.exists(s, s.matches('^x$')))",
@@ -54,11 +56,26 @@ enum HostileExpressions {
 
     private static let conversions = [
         "c.numbers.all(a, int(c.digits) == 0 || true)", "c.numbers.all(a, double(c.digits) == 0.0 || true)",
-        "c.numbers.all(a, timestamp(c.text) == now || true)", "c.numbers.all(a, duration(c.text) == duration('1s') || true)",
-        "c.numbers.all(a, now.getHours('Europe/Paris') > 30 || true)", "c.numbers.all(a, now.getHours(c.text) > 30 || true)",
+        "c.numbers.all(a, timestamp(c.text) == now || true)",
+        "c.numbers.all(a, duration(c.text) == duration('1s') || true)",
+        "c.numbers.all(a, now.getHours('Europe/Paris') > 30 || true)",
+        "c.numbers.all(a, now.getHours(c.text) > 30 || true)",
         "c.numbers.all(a, isIP(c.text) || cidr('10.0.0.0/8').containsIP(c.text) || true)",
         "c.numbers.all(a, string(a) + string(0.1) != '')", "c.numbers.all(a, string(now) != '')",
     ]
 
-    private static let results = ["c", "[c, c, c, c]", "c.strings.map(s, s + s)", "c.numbers.map(a, c.deep)"]
+    private static let results = [
+        "lists.range(300000).map(x, [x])", "lists.range(200000).map(x, {x: x})",
+        "lists.range(200000).map(x, 'a string that wants memory of its own ' + string(x))", "c", "[c, c, c, c]",
+        "c.strings.map(s, s + s)", "c.numbers.map(a, c.deep)",
+    ]
+
+    /// As long as an expression may be.
+    private static let long = [
+        "c.numbers.all(a, " + Array(repeating: "a == a", count: 1500).joined(separator: " && ") + ")",
+        "c.numbers.all(a, " + Array(repeating: "a", count: 240).joined(separator: " + ") + " >= 0)",
+        "c.numbers.all(a, [" + Array(repeating: "a", count: 5000).joined(separator: ",") + "] != [])",
+        "c.numbers.all(a, {" + (0..<1300).map { "\($0): a" }.joined(separator: ",") + "} != {})",
+        "c.numbers.all(a, " + Array(repeating: "c.x", count: 2500).joined(separator: "||") + " || true)",
+    ]
 }

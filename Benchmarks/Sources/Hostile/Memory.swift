@@ -1,9 +1,11 @@
 import Foundation
+import Glibc
 
 /// The memory of this process, as Linux counts it.
 enum Memory {
-    /// Lets the peak start anew from what is in use now.
+    /// Lets the peak start anew from what is in use now; what was freed goes back to the system first.
     static func resetPeak() {
+        malloc_trim(0)
         guard let file = FileHandle(forWritingAtPath: "/proc/self/clear_refs") else { return }
         file.write(Data("5".utf8))
         try? file.close()
@@ -18,6 +20,7 @@ enum Memory {
     private static func status(_ name: String) -> Int {
         let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = text.split(separator: "\n").first { $0.hasPrefix(name + ":") }
-        return (line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
+        return (line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) } ?? 0)
+            * 1024
     }
 }

@@ -74,10 +74,11 @@ struct LeastCost {
         let body = LeastCost(of: macro.body, inner).steps
         let predicate = macro.predicate.map { LeastCost(of: $0, inner).steps }
         switch macro.kind {
-        case .all, .exists: self.init(steps: Self.sum(range.steps, range.count == 0 ? 0 : Self.sum(body, 1)))
+        case .all, .exists:
+            self.init(steps: Self.sum(range.steps, range.count == 0 ? 0 : Self.sum(body, macro.stepsPerElement)))
         case .optionalMap: self.init(steps: range.steps)
         case .existsOne, .filter, .map, .transformList, .transformMap, .transformMapEntry, .sortBy:
-            let each = Self.sum(predicate ?? body, 1)
+            let each = Self.sum(predicate ?? body, macro.stepsPerElement)
             let visits = range.count.multipliedReportingOverflow(by: each)
             let isFiltered = if case .filter = macro.kind { true } else { macro.predicate != nil }
             self.init(

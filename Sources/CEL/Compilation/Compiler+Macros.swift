@@ -10,8 +10,8 @@ extension Compiler {
             return OptionalMap(range, slot: slot, body: try compile(macro.body), isFlat: isFlat, at: position)
         }
         let loop = Loop(
-            name: macro.name, range: range, slot: scopeDepth, hasSecond: macro.secondVariable != nil, position: position
-        )
+            name: macro.name, range: range, slot: scopeDepth, hasSecond: macro.secondVariable != nil,
+            steps: macro.stepsPerElement, position: position)
         enterScope(macro.variable)
         if let second = macro.secondVariable { enterScope(second) }
         defer { leaveScope(macro.secondVariable == nil ? 1 : 2) }

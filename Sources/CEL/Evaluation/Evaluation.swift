@@ -23,6 +23,14 @@ struct Evaluation {
         if remainingSteps < 0 { throw .budgetExceeded }
     }
 
+    /// Pays for an error that counts for nothing: making one is dearer than most values.
+    ///
+    /// - Throws: The error itself if nothing can make it good: a used-up budget.
+    mutating func absorb(_ error: EvaluationError) throws(EvaluationError) {
+        if error.kind == .budgetExceeded { throw error }
+        try charge(8)
+    }
+
     /// Pays for looking at bytes, of which 256 are a step.
     mutating func chargeScan(_ bytes: Int) throws(EvaluationError) {
         try charge(bytes >> 8)

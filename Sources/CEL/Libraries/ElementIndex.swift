@@ -11,23 +11,24 @@ struct ElementIndex {
 
     /// Adds an element; false if an equal one was there.
     mutating func insert(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Bool {
-        if try contains(value, &evaluation) { return false }
-        if let key = MapValue.Key(lookup: value) {
-            keys.insert(key)
-        } else {
+        guard let key = MapValue.Key(lookup: value) else {
+            if try contains(value, &evaluation) { return false }
             others.append(value)
+            return true
         }
-        return true
+        try evaluation.charge(2)
+        try evaluation.chargeLookup(key)
+        return keys.insert(key).inserted
     }
 
     /// Whether an equal element is there.
     func contains(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Bool {
         try evaluation.charge(1)
         if let key = MapValue.Key(lookup: value) {
-            if case .string(let text) = key { try evaluation.chargeScan(text.utf8.count) }
+            try evaluation.chargeLookup(key)
             return keys.contains(key)
         }
-        try evaluation.charge(others.count >> 3)
+        try evaluation.charge(others.count >> 2)
         for other in others where try evaluation.areEqual(value, other) { return true }
         return false
     }

@@ -33,12 +33,14 @@ enum Extraction {
     }
 
     private static func parts(of template: String) throws(EvaluationError) -> (prefix: String, suffix: String) {
-        let opened = template.split(separator: "{", maxSplits: 2, omittingEmptySubsequences: false)
-        let closed = (opened.count == 2 ? opened[1] : "")
-            .split(separator: "}", maxSplits: 2, omittingEmptySubsequences: false)
-        guard opened.count == 2, closed.count == 2, !closed[0].isEmpty, !opened[0].contains("}") else {
+        let bytes = Array(template.utf8)
+        let opening = bytes.firstIndex(of: UInt8(ascii: "{"))
+        let closing = bytes.firstIndex(of: UInt8(ascii: "}"))
+        guard let opening, let closing, opening + 1 < closing,
+            !bytes[(opening + 1)...].contains(UInt8(ascii: "{")), !bytes[(closing + 1)...].contains(UInt8(ascii: "}"))
+        else {
             throw EvaluationError(.invalidArgument, "'extract' wants one name between braces, as in 'repo:{owner}/'")
         }
-        return (String(opened[0]), String(closed[1]))
+        return (template.slice(0..<opening), template.slice(closing + 1..<bytes.count))
     }
 }

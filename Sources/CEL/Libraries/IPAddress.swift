@@ -17,8 +17,14 @@ final class IPAddress: OpaqueValue {
 
     /// An address in its usual text form. Zones, and IPv4 addresses written inside IPv6 ones, are refused.
     init(_ text: String) throws(EvaluationError) {
-        if text.contains("%") { throw EvaluationError(.invalidArgument, "an address with a zone is not allowed") }
-        if text.contains("."), text.contains(":") {
+        // No address has as many characters, and hardly one with a zone.
+        guard text.utf8.count <= 128 else {
+            throw EvaluationError(.invalidArgument, "the string is not an IP address")
+        }
+        if text.utf8.contains(UInt8(ascii: "%")) {
+            throw EvaluationError(.invalidArgument, "an address with a zone is not allowed")
+        }
+        if text.utf8.contains(UInt8(ascii: ".")), text.utf8.contains(UInt8(ascii: ":")) {
             throw EvaluationError(.invalidArgument, "an IPv4 address inside an IPv6 address is not allowed")
         }
         guard let bytes = Self.parse(text) else {

@@ -13,6 +13,7 @@ final class IPNetwork: OpaqueValue {
 
     /// `address/length`.
     init(_ text: String) throws(EvaluationError) {
+        guard text.utf8.count <= 128 else { throw Self.malformed }
         let parts = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
         let digits = parts.count == 2 ? parts[1] : ""
         guard parts.count == 2, digits.utf8.count <= 3, digits.utf8.allSatisfy(\.isDigit),

@@ -33,11 +33,10 @@ enum StringChanges {
     private static func trim(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .string(let text) = value else { return nil }
         try evaluation.chargeMaking(text.utf8.count)
-        let scalars = text.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return .string("") }
-        return .string(String(scalars[first...last]))
+        let space = text.unicodeScalars.prefix { $0.isSpace }.reduce(0) { $0 + $1.utf8.count }
+        guard space < text.utf8.count else { return .string("") }
+        let tail = text.unicodeScalars.reversed().prefix { $0.isSpace }.reduce(0) { $0 + $1.utf8.count }
+        return .string(text.slice(space..<text.utf8.count - tail))
     }
 
     /// Of a string, and of a list too.
@@ -48,7 +47,7 @@ enum StringChanges {
         }
         guard case .string(let text) = value else { return nil }
         try evaluation.chargeMaking(text.utf8.count)
-        return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
+        return .string(text.withUTF8Bytes { String(decoding: $0.reversedCharacters, as: UTF8.self) })
     }
 
     private static func replaceAll(
@@ -137,5 +136,28 @@ extension String {
         var offsets: [Int] = []
         for (offset, byte) in utf8.enumerated() where byte & 0xC0 != 0x80 { offsets.append(offset) }
         return offsets + [utf8.count]
+    }
+}
+
+extension Unicode.Scalar {
+    /// Unicode's white space; ASCII without a look at its tables.
+    fileprivate var isSpace: Bool {
+        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The characters from the last to the first.
+    fileprivate var reversedCharacters: [UInt8] {
+        var reversed: [UInt8] = []
+        reversed.reserveCapacity(count)
+        var end = count
+        while end > 0 {
+            var start = end - 1
+            while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
+            for offset in start..<end { reversed.append(self[offset]) }
+            end = start
+        }
+        return reversed
     }
 }

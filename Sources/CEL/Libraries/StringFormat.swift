@@ -9,17 +9,14 @@ enum StringFormat {
     ) throws(EvaluationError) -> Value? {
         guard case .string(let text) = text, case .list(let arguments) = arguments else { return nil }
         try evaluation.chargeMaking(text.utf8.count)
-        var rest = text.unicodeScalars[...]
-        var result = String.UnicodeScalarView()
+        var rest = Array(text.utf8)[...]
+        var result: [UInt8] = []
         var used = 0
-        while let scalar = rest.popFirst() {
-            guard scalar == "%" else {
-                result.append(scalar)
-                continue
-            }
-            if rest.first == "%" {
-                result.append("%")
-                rest.removeFirst()
+        while let percent = rest.firstIndex(of: UInt8(ascii: "%")) {
+            result += rest[..<percent]
+            rest = rest[(percent + 1)...]
+            if rest.first == UInt8(ascii: "%") {
+                result.append(rest.removeFirst())
                 continue
             }
             let clause = try Clause(&rest)
@@ -27,11 +24,12 @@ enum StringFormat {
                 throw EvaluationError(.indexOutOfRange, "'format' has more clauses than values")
             }
             let piece = try clause.text(of: arguments[used], &evaluation)
+            try evaluation.charge(4)
             try evaluation.chargeMaking(piece.utf8.count)
-            result.append(contentsOf: piece.unicodeScalars)
+            result += Array(piece.utf8)
             used += 1
         }
-        return .string(String(result))
+        return .string(String(decoding: result + rest, as: UTF8.self))
     }
 
     /// What stands behind a `%`.
@@ -42,21 +40,23 @@ enum StringFormat {
 
         private static let maximumPrecision = 1000
 
-        init(_ rest: inout Substring.UnicodeScalarView) throws(EvaluationError) {
-            if rest.first == "." {
+        init(_ rest: inout ArraySlice<UInt8>) throws(EvaluationError) {
+            if rest.first == UInt8(ascii: ".") {
                 rest.removeFirst()
-                let digits = rest.prefix { ("0"..."9").contains($0) }
-                guard let number = Int(String(digits)), number <= Self.maximumPrecision else {
+                let digits = rest.prefix { $0.isDigit }
+                guard digits.count <= 4, let number = Int(String(decoding: digits, as: UTF8.self)),
+                    number <= Self.maximumPrecision
+                else {
                     throw EvaluationError(
                         .invalidArgument, "a precision of 'format' is a number up to \(Self.maximumPrecision)")
                 }
                 self.precision = number
                 rest.removeFirst(digits.count)
             }
-            guard let verb = rest.popFirst(), "sdfebxXo".unicodeScalars.contains(verb) else {
+            guard let byte = rest.popFirst(), "sdfebxXo".utf8.contains(byte) else {
                 throw EvaluationError(.invalidArgument, "'format' knows the clauses %s, %d, %f, %e, %b, %x, %X, %o")
             }
-            self.verb = verb
+            self.verb = Unicode.Scalar(byte)
         }
 
         func text(of value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> String {
@@ -68,8 +68,8 @@ enum StringFormat {
                 case "e": StringFormat.real(value).map { NumberText.scientific($0, precision: precision) }
                 case "b": StringFormat.binary(value)
                 case "o": StringFormat.integer(value, radix: 8)
-                case "x": StringFormat.hexadecimal(value)
-                default: StringFormat.hexadecimal(value)?.uppercased()
+                case "x": try StringFormat.hexadecimal(value, &evaluation)
+                default: try StringFormat.hexadecimal(value, &evaluation)?.uppercased()
                 }
             guard let text else {
                 throw EvaluationError(.invalidArgument, "'%\(verb)' of 'format' does not take a \(value.type)")
@@ -105,11 +105,17 @@ enum StringFormat {
         }
     }
 
-    private static func hexadecimal(_ value: Value) -> String? {
+    private static func hexadecimal(
+        _ value: Value, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> String? {
         switch value {
-        case .string(let text): NumberText.hexadecimal(text.utf8)
-        case .bytes(let bytes): NumberText.hexadecimal(bytes)
-        default: integer(value, radix: 16)
+        case .string(let text):
+            try evaluation.chargeMaking(text.utf8.count * 2)
+            return NumberText.hexadecimal(text.utf8)
+        case .bytes(let bytes):
+            try evaluation.chargeMaking(bytes.count * 2)
+            return NumberText.hexadecimal(bytes)
+        default: return integer(value, radix: 16)
         }
     }
 }

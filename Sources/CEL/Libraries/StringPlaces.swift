@@ -19,36 +19,37 @@ enum StringPlaces {
         _ text: Value, _ place: Value, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
         guard case .string(let text) = text, case .int(let place) = place else { return nil }
-        try evaluation.chargeScan(text.utf8.count)
-        let scalars = text.unicodeScalars
-        guard place >= 0,
-            let index = scalars.index(scalars.startIndex, offsetBy: Int(place), limitedBy: scalars.endIndex)
-        else { throw outOfRange }
-        return .string(index == scalars.endIndex ? "" : String(scalars[index]))
+        let start = try offset(of: place, in: text, &evaluation)
+        let end = try start == text.utf8.count ? start : offset(of: place + 1, in: text, &evaluation)
+        return .string(text.slice(start..<end))
     }
 
     private static func rest(
         _ text: Value, _ start: Value, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
         guard case .string(let text) = text, case .int(let start) = start else { return nil }
-        try evaluation.chargeMaking(text.utf8.count)
-        let scalars = text.unicodeScalars
-        guard start >= 0,
-            let index = scalars.index(scalars.startIndex, offsetBy: Int(start), limitedBy: scalars.endIndex)
-        else { throw outOfRange }
-        return .string(String(scalars[index...]))
+        let first = try offset(of: start, in: text, &evaluation)
+        try evaluation.chargeMaking(text.utf8.count - first)
+        return .string(text.slice(first..<text.utf8.count))
     }
 
     private static func substring(_ values: [Value], _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .string(let text) = values[0], case .int(let start) = values[1], case .int(let end) = values[2]
         else { return nil }
-        try evaluation.chargeMaking(text.utf8.count)
-        let scalars = text.unicodeScalars
-        guard start >= 0, end >= start,
-            let first = scalars.index(scalars.startIndex, offsetBy: Int(start), limitedBy: scalars.endIndex),
-            let last = scalars.index(first, offsetBy: Int(end - start), limitedBy: scalars.endIndex)
-        else { throw outOfRange }
-        return .string(String(scalars[first..<last]))
+        guard end >= start else { throw outOfRange }
+        let first = try offset(of: start, in: text, &evaluation)
+        let last = try offset(of: end, in: text, &evaluation)
+        try evaluation.chargeMaking(last - first)
+        return .string(text.slice(first..<last))
+    }
+
+    /// Where a character begins, in bytes.
+    private static func offset(
+        of place: Int64, in text: String, _ evaluation: inout Evaluation
+    ) throws(EvaluationError) -> Int {
+        try evaluation.charge(text.utf8.count >> 7)
+        guard place >= 0, let offset = text.offset(ofCharacter: Int(place)) else { throw outOfRange }
+        return offset
     }
 
     private static func index(

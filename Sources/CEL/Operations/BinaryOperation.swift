@@ -62,7 +62,7 @@ final class BinaryOperation: Operation {
     ) throws(EvaluationError) -> Bool {
         switch container {
         case .list(let values):
-            try evaluation.charge(values.count >> 3)
+            try evaluation.charge(values.count >> 2)
             for value in values where try evaluation.areEqual(element, value) { return true }
             return false
         case .map(let map):

@@ -20,7 +20,8 @@ final class Indexing: Operation {
             return isOptional ? .optional(element.map(OptionalValue.init) ?? .none) : element ?? .null
         }
         guard let container = optional.wrapped else { return .optional(.none) }
-        return .optional(try element(of: container, at: index, orNone: true, &evaluation).map(OptionalValue.init) ?? .none)
+        return .optional(
+            try element(of: container, at: index, orNone: true, &evaluation).map(OptionalValue.init) ?? .none)
     }
 
     /// The element; without one, `nil` if that is allowed.

@@ -18,7 +18,7 @@ final class LocalBinding: Operation {
                 evaluation.locals[slot + index] = try value.evaluate(&evaluation)
                 if !evaluation.failures.isEmpty { evaluation.failures[slot + index] = nil }
             } catch {
-                if error.kind == .budgetExceeded { throw error }
+                try evaluation.absorb(error)
                 evaluation.failures[slot + index] = error
             }
         }

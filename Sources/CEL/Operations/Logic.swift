@@ -22,7 +22,7 @@ final class Logic: Operation {
                     return .bool(decider)
                 }
             } catch {
-                if error.kind == .budgetExceeded { throw error }
+                try evaluation.absorb(error)
                 if firstError == nil { firstError = error }
             }
         }

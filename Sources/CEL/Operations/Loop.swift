@@ -6,6 +6,8 @@ struct Loop: Sendable {
     /// Of the first variable; that of the second is the next one.
     let slot: Int
     let hasSecond: Bool
+    /// What each element costs.
+    let steps: Int
     let position: SourcePosition
 
     /// Runs `body` for every element, with the macro's variables set, until it gives false.
@@ -27,7 +29,7 @@ struct Loop: Sendable {
         _ body: (inout Evaluation) throws(EvaluationError) -> Bool
     ) throws(EvaluationError) {
         for (index, value) in values.enumerated() {
-            try evaluation.charge(1)
+            try evaluation.charge(steps)
             if hasSecond {
                 evaluation.locals[slot] = .int(Int64(index))
                 evaluation.locals[slot + 1] = value
@@ -43,7 +45,7 @@ struct Loop: Sendable {
         _ body: (inout Evaluation) throws(EvaluationError) -> Bool
     ) throws(EvaluationError) {
         for (key, value) in map {
-            try evaluation.charge(1)
+            try evaluation.charge(steps)
             evaluation.locals[slot] = key.value
             if hasSecond { evaluation.locals[slot + 1] = value }
             guard try body(&evaluation) else { return }

@@ -18,7 +18,7 @@ final class Quantifier: Operation {
             do throws(EvaluationError) {
                 isDecided = try predicate.isTrue(&evaluation, in: loop.name, at: loop.position) == decider
             } catch {
-                if error.kind == .budgetExceeded { throw error }
+                try evaluation.absorb(error)
                 if firstError == nil { firstError = error }
             }
             return !isDecided

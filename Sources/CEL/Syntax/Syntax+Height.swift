@@ -1,9 +1,15 @@
 extension Syntax {
-    /// Makes a node one higher than the highest of its parts.
+    /// Makes a node one higher than the highest of its parts, and as heavy as itself and its parts.
     init(_ kind: Kind, at position: SourcePosition) {
         self.kind = kind
         self.position = position
-        self.height = 1 + kind.parts.reduce(0) { max($0, $1.height) }
+        let parts = kind.parts
+        self.height = 1 + parts.reduce(0) { max($0, $1.height) }
+        if case .comprehension(let macro) = kind {
+            self.weight = 1 + macro.range.weight
+        } else {
+            self.weight = 1 + parts.reduce(0) { $0 + $1.weight }
+        }
     }
 }
 

@@ -7,6 +7,8 @@ struct Syntax: Sendable {
     let position: SourcePosition
     /// How many nodes lie on the longest way down, this one included. Evaluation recurses no deeper.
     let height: Int
+    /// How many nodes evaluating it once visits at the most, bodies of macros apart: those are paid for as they run.
+    let weight: Int
 
     indirect enum Kind: Sendable {
         case literal(Value)
@@ -83,6 +85,9 @@ struct Syntax: Sendable {
         let predicate: Syntax?
         /// The predicate of a quantifier or filter; else the transformation.
         let body: Syntax
+
+        /// The steps that each element costs: one, and one more for every four nodes of what runs for it.
+        var stepsPerElement: Int { 1 + (body.weight + (predicate?.weight ?? 0)) / 4 }
     }
 
     /// A variable with its value, of `cel.bind` and `cel.block`.

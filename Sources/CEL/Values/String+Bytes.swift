@@ -30,8 +30,21 @@ extension String {
     }
 
     /// The number of Unicode code points.
-    var characterCount: Int {
-        withUTF8Bytes { bytes in bytes.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+    var characterCount: Int { withUTF8Bytes { $0.characterCount } }
+
+    /// Where the code point of a number begins, in bytes; the end for the number behind the last one, `nil` for greater ones.
+    func offset(ofCharacter number: Int) -> Int? {
+        withUTF8Bytes { bytes in
+            var (offset, left) = (0, number)
+            while offset < bytes.count {
+                if bytes[offset] & 0xC0 != 0x80 {
+                    if left == 0 { return offset }
+                    left -= 1
+                }
+                offset += 1
+            }
+            return left == 0 ? bytes.count : nil
+        }
     }
 
     /// The order of the bytes, which is the order of the code points: -1, 0 or 1.
@@ -43,6 +56,23 @@ extension String {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// The number of code points: of the bytes that do not continue one. Eight bytes at a time.
+    var characterCount: Int {
+        let bytes = UnsafeRawBufferPointer(self)
+        var continuations = 0
+        var offset = 0
+        while offset + 8 <= count {
+            let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            continuations += ((word >> 7) & ~(word >> 6) & 0x0101_0101_0101_0101).nonzeroBitCount
+            offset += 8
+        }
+        while offset < count {
+            continuations += self[offset] & 0xC0 == 0x80 ? 1 : 0
+            offset += 1
+        }
+        return count - continuations
+    }
+
     /// -1, 0 or 1 as these bytes come before, are the same as, or come after the others.
     func byteOrder(to other: UnsafeBufferPointer<UInt8>) -> Int {
         let shared = Swift.min(count, other.count)
