@@ -1,6 +1,6 @@
 # `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help demo run build test unit e2e fuzz bench lint format
+.PHONY: help demo run build test unit e2e fuzz bench schema lint format
 
 SWIFT_BUILD := swift build --quiet
 ARGS ?=
@@ -41,6 +41,13 @@ fuzz: ## every fuzz target for SECONDS=60 each (TARGET=json runs one)
 bench: ## micro benchmarks, and /token beside a bare handler, with the ratios of the budgets
 	@scripts/setup bench
 	@Benchmarks/run $(ARGS)
+
+schema: ## config/schema anew, from the keys that the readers of configuration know
+	@scripts/setup build
+	@$(SWIFT_BUILD) --product cambio
+	@for file in gateway provider; do \
+	  "$$(swift build --show-bin-path)"/cambio schema $$file >config/schema/$$file.schema.json || exit 1; \
+	done
 
 lint: ## formatting and style of every Swift file
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

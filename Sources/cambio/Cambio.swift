@@ -7,5 +7,5 @@ struct Cambio: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cambio",
         abstract: "A federation gateway: exchanges the tokens of other identity providers for local ones (RFC 8693).",
-        subcommands: [Serve.self, Check.self, Demo.self, Exchange.self])
+        subcommands: [Serve.self, Check.self, Demo.self, Exchange.self, Schema.self])
 }

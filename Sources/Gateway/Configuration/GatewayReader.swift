@@ -5,7 +5,47 @@ internal import struct Foundation.Date
 /// Reads `gateway.yaml` from its root.
 struct GatewayReader {
     enum Key: String, ConfigurationKey {
-        case issuer, listen, admin, store, providers, outbound, tokens, keys, resources, clients, policies, audit, log
+        case issuer, listen, store, providers, outbound, tokens, keys, audit, log, admin, resources, clients, policies
+
+        var schema: KeySchema {
+            switch self {
+            case .issuer:
+                .required(
+                    .text(Pattern.localIssuer),
+                    "The `iss` of local tokens and base of every endpoint: an https URL (http on loopback), no final slash."
+                )
+            case .listen: .optional(.section(ListenAddress.Key.self), "Where the public port listens.")
+            case .store:
+                .required(
+                    .text(Pattern.sqlite),
+                    "`sqlite:PATH`: where signing keys, fetched documents and used one-time tokens are kept.")
+            case .providers:
+                .required(.text, "The folder of the provider files: every *.yaml in it is one identity provider.")
+            case .outbound:
+                .optional(.section(FetchRules.Key.self), "What holds for every connection that the gateway opens.")
+            case .tokens:
+                .optional(
+                    .section(TokenDefaults.Key.self),
+                    "What holds for local tokens where no resource or policy says otherwise.")
+            case .keys:
+                .required(.section(KeyRules.Key.self), "The gateway's own signing keys, and the key that seals them.")
+            case .audit:
+                .optional(
+                    .section(AuditDestination.Key.self),
+                    "Where the line of each token request goes; default: standard output.")
+            case .log: .optional(.section(LogRules.Key.self), "What is logged, to standard error.")
+            case .admin:
+                .optional(
+                    .section(AdminAddress.Key.self),
+                    "Where the admin API listens, on a port of its own. Not served by this version yet.")
+            case .resources: .optional(.list(of: .section(ResourceReader.Key.self)), "What local tokens are for.")
+            case .clients: .optional(.list(of: .section(ClientReader.Key.self)), "Who may ask for local tokens.")
+            case .policies:
+                .optional(
+                    .list(of: .section(PolicyReader.Key.self)),
+                    "Who may turn whose tokens into tokens for what. What no policy allows is denied.")
+            }
+        }
     }
 
     /// The time for the tests in provider files; `nil` leaves them alone.

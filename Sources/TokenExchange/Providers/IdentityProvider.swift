@@ -19,7 +19,7 @@ public struct IdentityProvider: Sendable {
     public var algorithms: Set<SignatureAlgorithm> = IdentityProvider.defaultAlgorithms
     /// How far ahead `nbf` and `iat` may lie, and how long a one-time token is remembered past its expiry, in seconds.
     /// It never lengthens a token's life: `exp` is compared as it stands.
-    public var clockSkew: Int = 60
+    public var clockSkew: Int = IdentityProvider.defaultClockSkew
     /// The greatest age that `iat` may show, in seconds; `nil` for no bound.
     public var maximumAge: Int?
     /// Whether a token may be used more than once.
@@ -39,6 +39,8 @@ public struct IdentityProvider: Sendable {
         case oneTime = "one_time"
     }
 
+    /// The skew where the file says nothing, in seconds.
+    public static let defaultClockSkew = 60
     /// Every asymmetric algorithm that JOSE serves.
     public static let defaultAlgorithms = Set(SignatureAlgorithm.allCases)
 

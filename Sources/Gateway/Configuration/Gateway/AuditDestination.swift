@@ -10,6 +10,12 @@ public struct AuditDestination: Equatable, Sendable {
 extension AuditDestination {
     enum Key: String, ConfigurationKey {
         case file
+
+        var schema: KeySchema {
+            switch self {
+            case .file: .optional(.text, "The file that lines are appended to.")
+            }
+        }
     }
 
     init?(_ value: ConfigurationValue) {

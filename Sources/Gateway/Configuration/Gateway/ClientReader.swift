@@ -1,3 +1,4 @@
+internal import JOSE
 internal import TokenExchange
 
 /// Reads one of `clients`.
@@ -5,6 +6,45 @@ struct ClientReader {
     enum Key: String, ConfigurationKey {
         case id, authentication, secret
         case secretSHA256 = "secret_sha256"
+
+        var schema: KeySchema {
+            switch self {
+            case .id: .required(.text(Pattern.clientID), "Its client_id.")
+            case .authentication:
+                .optional(
+                    .words(of: ClientAuthenticationMethod.self),
+                    "The one way in which it authenticates. This version serves those with a secret.",
+                    default: .string(ClientAuthenticationMethod.clientSecretBasic.rawValue))
+            case .secret:
+                .optional(.text, "Its secret, at best `${env:NAME}` or `${file:PATH}`; or give secret_sha256.")
+            case .secretSHA256: .optional(.text(Pattern.sha256), "The SHA-256 of its secret, in hexadecimal digits.")
+            }
+        }
+
+        /// A method with a secret, which is also the default, needs one; the others have none.
+        static var relations: JSONObject {
+            let secrets = [Key.secret, .secretSHA256]
+            let withSecret = ClientAuthenticationMethod.allCases.filter(\.usesSecret)
+            let withoutSecret = ClientAuthenticationMethod.allCases.filter { !$0.usesSecret }
+            func authenticates(by methods: [ClientAuthenticationMethod]) -> JSONObject {
+                ["properties": [Key.authentication.rawValue: ["enum": .strings(methods.map(\.rawValue))]]]
+            }
+            return [
+                "allOf": [
+                    [
+                        "if": .object(authenticates(by: withSecret)),
+                        "then": .object(Relation.exactlyOne(of: secrets)),
+                    ],
+                    [
+                        "if": [
+                            "required": .strings([Key.authentication.rawValue]),
+                            "allOf": [.object(authenticates(by: withoutSecret))],
+                        ],
+                        "then": .object(Relation.none(of: secrets)),
+                    ],
+                ]
+            ]
+        }
     }
 
     /// A secret below this many bytes can be guessed (RFC 6749 section 10.10 wants 128 bits).

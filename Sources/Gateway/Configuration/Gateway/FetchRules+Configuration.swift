@@ -1,3 +1,4 @@
+internal import JOSE
 internal import ProviderDocuments
 
 extension FetchRules {
@@ -6,15 +7,40 @@ extension FetchRules {
         case proxy
         case connectTimeout = "connect_timeout"
         case timeout
+
+        var schema: KeySchema {
+            let defaults = FetchRules(proxy: nil)
+            return switch self {
+            case .allowedNetworks:
+                .optional(
+                    .list(of: .text(Pattern.network)),
+                    "Networks in CIDR notation that may be dialled although they are private, loopback or link-local.",
+                    default: [])
+            case .proxy:
+                .optional(
+                    .text(Pattern.proxy),
+                    "The URL of an HTTP proxy; default: what https_proxy and no_proxy in the environment say.")
+            case .connectTimeout:
+                .optional(
+                    .duration(FetchRules.timeouts), "The longest wait for name, connection and TLS handshake together.",
+                    default: .duration(defaults.connectTimeout))
+            case .timeout:
+                .optional(
+                    .duration(FetchRules.timeouts), "The longest time of one fetch, redirects included.",
+                    default: .duration(defaults.timeout))
+            }
+        }
     }
+
+    private static let timeouts = 1...300
 
     init?(_ value: ConfigurationValue) {
         guard let mapping = value.mapping(Key.self) else { return nil }
         self.init()
         if let networks = mapping[.allowedNetworks]?.list() { allowedNetworks = networks.compactMap { $0.network() } }
         if let proxy = mapping[.proxy]?.proxy() { self.proxy = proxy }
-        let connect = mapping[.connectTimeout]?.seconds(in: 1...300)
-        let total = mapping[.timeout]?.seconds(in: 1...300)
+        let connect = mapping[.connectTimeout]?.seconds(in: Self.timeouts)
+        let total = mapping[.timeout]?.seconds(in: Self.timeouts)
         if let connect { connectTimeout = .seconds(connect) }
         if let total { timeout = .seconds(total) }
         if connectTimeout > timeout {

@@ -37,12 +37,33 @@ extension KeyRules {
         case rotateEvery = "rotate_every"
         case publishAhead = "publish_ahead"
         case encryptionKey = "encryption_key"
+
+        var schema: KeySchema {
+            switch self {
+            case .rotateEvery:
+                .optional(
+                    .duration(KeyRules.rotations),
+                    "After how long a new signing key takes over. Not served by this version yet.")
+            case .publishAhead:
+                .optional(
+                    .duration(KeyRules.publications),
+                    "For how long a new key is published before it signs. Not served by this version yet.")
+            case .encryptionKey:
+                .required(
+                    .text(Pattern.masterKey),
+                    "Seals the signing keys: 32 bytes in base64, or `${file:PATH}` for a file that is made at first start."
+                )
+            }
+        }
     }
+
+    private static let rotations = 3_600...315_360_000
+    private static let publications = 0...31_536_000
 
     init?(_ value: ConfigurationValue) {
         guard let mapping = value.mapping(Key.self) else { return nil }
-        let rotateEvery = mapping[.rotateEvery]?.seconds(in: 3_600...315_360_000)
-        let publishAhead = mapping[.publishAhead]?.seconds(in: 0...31_536_000)
+        let rotateEvery = mapping[.rotateEvery]?.seconds(in: Self.rotations)
+        let publishAhead = mapping[.publishAhead]?.seconds(in: Self.publications)
         for key in [Key.rotateEvery, .publishAhead] {
             mapping[key]?.warn("not served by this version yet: signing keys are not rotated")
         }

@@ -1,3 +1,4 @@
+internal import JOSE
 internal import ProviderDocuments
 
 /// Where the public port listens.
@@ -19,13 +20,35 @@ extension ListenAddress {
     enum Key: String, ConfigurationKey {
         case host, port, tls
         case maximumConnections = "max_connections"
+
+        var schema: KeySchema {
+            let defaults = ListenAddress()
+            return switch self {
+            case .host: .optional(.text(Pattern.host), "A host name or an address.", default: .string(defaults.host))
+            case .port:
+                .optional(
+                    .integer(ListenAddress.ports), "A TCP port; 0 for any free one.",
+                    default: .integer(Int64(defaults.port)))
+            case .tls:
+                .optional(
+                    .section(TLSFiles.Key.self), "What HTTPS needs; without it plain HTTP, for a proxy that ends TLS.")
+            case .maximumConnections:
+                .optional(
+                    .integer(ListenAddress.connections),
+                    "How many connections may be open at once; more wait until one closes.",
+                    default: .integer(Int64(defaults.maximumConnections)))
+            }
+        }
     }
+
+    static let ports = 0...65_535
+    private static let connections = 1...1_000_000
 
     init?(_ value: ConfigurationValue) {
         guard let mapping = value.mapping(Key.self) else { return nil }
         if let host = mapping[.host]?.host() { self.host = host }
-        if let port = mapping[.port]?.integer(in: 0...65_535) { self.port = port }
-        if let count = mapping[.maximumConnections]?.integer(in: 1...1_000_000) { self.maximumConnections = count }
+        if let port = mapping[.port]?.integer(in: Self.ports) { self.port = port }
+        if let count = mapping[.maximumConnections]?.integer(in: Self.connections) { self.maximumConnections = count }
         tls = mapping[.tls].flatMap(TLSFiles.init)
     }
 }

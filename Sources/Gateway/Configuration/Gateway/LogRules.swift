@@ -1,3 +1,4 @@
+internal import JOSE
 public import Logging
 
 /// What is logged.
@@ -12,6 +13,15 @@ public struct LogRules: Equatable, Sendable {
 extension LogRules {
     enum Key: String, ConfigurationKey {
         case level
+
+        var schema: KeySchema {
+            switch self {
+            case .level:
+                .optional(
+                    .words(of: Logger.Level.self), "The least level that is written.",
+                    default: .string(LogRules().level.rawValue))
+            }
+        }
     }
 
     init?(_ value: ConfigurationValue) {

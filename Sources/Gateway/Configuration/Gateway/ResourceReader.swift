@@ -5,6 +5,27 @@ internal import TokenExchange
 struct ResourceReader {
     enum Key: String, ConfigurationKey {
         case id, scopes, lifetime, algorithm, format, claims
+
+        var schema: KeySchema {
+            switch self {
+            case .id:
+                .required(
+                    .text(Pattern.resourceID),
+                    "What `audience` and `resource` of a request name, and the `aud` of its tokens.")
+            case .scopes: .optional(.names(of: .text(Pattern.scope)), "The scopes that it knows.", default: [])
+            case .lifetime: .optional(.duration(TokenDefaults.lifetimes), "A ceiling for the lifetime of its tokens.")
+            case .algorithm:
+                .optional(
+                    .words(SignatureAlgorithm.forLocalTokens.map(\.rawValue)),
+                    "What its tokens are signed with; default: the algorithm of tokens.")
+            case .format:
+                .optional(
+                    .words(of: Format.self),
+                    "jwt: JWT access tokens (RFC 9068). opaque is not served by this version yet.",
+                    default: .string(Format.jwt.rawValue))
+            case .claims: .optional(.names, "The mapped claims that enter its tokens; default: all.")
+            }
+        }
     }
 
     private enum Format: String, CaseIterable {

@@ -18,6 +18,14 @@ extension TLSFiles {
     enum Key: String, ConfigurationKey {
         case certificate
         case privateKey = "private_key"
+
+        var schema: KeySchema {
+            switch self {
+            case .certificate:
+                .required(.text, "A PEM file: the server's certificate, and those between it and the authority.")
+            case .privateKey: .required(.text, "A PEM file: the private key of the certificate.")
+            }
+        }
     }
 
     init?(_ value: ConfigurationValue) {

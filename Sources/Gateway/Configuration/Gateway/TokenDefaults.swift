@@ -17,6 +17,21 @@ public struct TokenDefaults: Equatable, Sendable {
 extension TokenDefaults {
     enum Key: String, ConfigurationKey {
         case lifetime, algorithm
+
+        var schema: KeySchema {
+            let defaults = TokenDefaults()
+            return switch self {
+            case .lifetime:
+                .optional(
+                    .duration(TokenDefaults.lifetimes),
+                    "How long local tokens live, never longer than the subject token.",
+                    default: .duration(defaults.lifetime))
+            case .algorithm:
+                .optional(
+                    .words(SignatureAlgorithm.forLocalTokens.map(\.rawValue)), "What local tokens are signed with.",
+                    default: .string(defaults.algorithm.rawValue))
+            }
+        }
     }
 
     init?(_ value: ConfigurationValue) {

@@ -3,9 +3,11 @@ internal import TokenExchange
 /// Reads what is special to providers of opaque tokens (RFC 7662). Checked in full though not served yet, so that a
 /// file can be written today.
 struct IntrospectionReader {
-    private enum ClientKey: String, ConfigurationKey {
+    enum ClientKey: String, ConfigurationKey {
         case id, secret, authentication
     }
+
+    static let cacheLifetimes = 0...3_600
 
     let mapping: ConfigurationMapping<ProviderKey>
 
@@ -22,7 +24,7 @@ struct IntrospectionReader {
         if let value = mapping[.subjectTokenType], let type = value.string(), !type.contains(":") {
             value.report("must be an absolute URI (RFC 8693 section 3)")
         }
-        _ = mapping[.cache]?.seconds(in: 0...3_600)
+        _ = mapping[.cache]?.seconds(in: Self.cacheLifetimes)
     }
 
     private func readClient(_ client: ConfigurationMapping<ClientKey>) {

@@ -3,17 +3,22 @@ internal import ProviderDocuments
 
 /// Reads the `keys` of a provider file.
 struct KeysReader {
-    private enum Key: String, ConfigurationKey {
-        case discovery, jwks, refresh
+    enum Key: String, ConfigurationKey {
+        case discovery
         case jwksURI = "jwks_uri"
         case jwksFile = "jwks_file"
+        case jwks
         case caCertificate = "ca_certificate"
+        case refresh
     }
 
-    private enum RefreshKey: String, ConfigurationKey {
+    enum RefreshKey: String, ConfigurationKey {
         case min, max, cooldown
         case maximumStaleness = "max_stale"
     }
+
+    /// The keys that name a key set, of which there may be one.
+    static let sources = [Key.jwksURI, .jwksFile, .jwks]
 
     private let mapping: ConfigurationMapping<Key>?
     private let isPresent: Bool
@@ -31,7 +36,7 @@ struct KeysReader {
     /// Where the keys are; `nil` if that is wrong.
     func location() -> KeyLocation? {
         guard let mapping else { return isPresent ? nil : .discoveryAtIssuer }
-        let sources = [Key.jwksURI, .jwksFile, .jwks].filter(mapping.contains)
+        let sources = Self.sources.filter(mapping.contains)
         for extra in sources.dropFirst() {
             mapping[extra]?.report("\(sources[0].rawValue) says already where the keys are: give one of the two")
         }
@@ -79,11 +84,10 @@ struct KeysReader {
 
     private static func refresh(_ value: ConfigurationValue) -> RefreshPolicy {
         guard let mapping = value.mapping(RefreshKey.self) else { return RefreshPolicy() }
-        let bounds = 1...31_536_000
-        let least = mapping[.min]?.seconds(in: bounds)
-        let most = mapping[.max]?.seconds(in: bounds)
-        let cooldown = mapping[.cooldown]?.seconds(in: 1...86_400)
-        let stale = mapping[.maximumStaleness]?.seconds(in: 0...31_536_000)
+        let least = mapping[.min]?.seconds(in: lifetimes)
+        let most = mapping[.max]?.seconds(in: lifetimes)
+        let cooldown = mapping[.cooldown]?.seconds(in: cooldowns)
+        let stale = mapping[.maximumStaleness]?.seconds(in: stalenesses)
         let defaults = RefreshPolicy()
         let policy = RefreshPolicy(
             minimumLifetime: least.map { .seconds($0) } ?? defaults.minimumLifetime,

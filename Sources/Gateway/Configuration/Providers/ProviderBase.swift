@@ -10,12 +10,15 @@ struct ProviderBase {
     let maximumAge: Int?
     let replay: IdentityProvider.Replay?
 
+    static let skews = 0...300
+    static let ages = 1...31_536_000
+
     init(_ mapping: ConfigurationMapping<ProviderKey>, id: ProviderID?, isEnabled: Bool, accepts: Set<TokenType>) {
         self.id = id
         self.isEnabled = isEnabled
         self.accepts = accepts
-        clockSkew = mapping[.clockSkew]?.seconds(in: 0...300)
-        maximumAge = mapping[.maximumAge]?.seconds(in: 1...31_536_000)
+        clockSkew = mapping[.clockSkew]?.seconds(in: Self.skews)
+        maximumAge = mapping[.maximumAge]?.seconds(in: Self.ages)
         replay = mapping[.replay]?.choice(of: ReplayWord.self)?.rule
     }
 

@@ -3,15 +3,15 @@ internal import TokenExchange
 
 /// Reads the rules of a provider file: `variables`, `validate`, `mapping`, `require` and `subject`.
 struct RulesReader {
-    private enum RuleKey: String, ConfigurationKey {
+    enum RuleKey: String, ConfigurationKey {
         case expression, message
     }
 
-    private enum MappingKey: String, ConfigurationKey {
+    enum MappingKey: String, ConfigurationKey {
         case subject, claims
     }
 
-    private enum Subject: String, CaseIterable {
+    enum Subject: String, CaseIterable {
         case prefixed, mapped, registered
     }
 

@@ -1,18 +1,22 @@
 /// Reads what is special to SAML providers. Checked in full though not served yet, so that a file can be written today.
 struct SAMLReader {
-    private enum MetadataKey: String, ConfigurationKey {
+    enum MetadataKey: String, ConfigurationKey {
         case url, file, mdq, refresh
         case signingCertificate = "signing_certificate"
     }
 
-    private enum Signed: String, CaseIterable {
+    enum Signed: String, CaseIterable {
         case assertion, response, both, either
     }
 
-    private enum CBC: String, CaseIterable {
+    enum CBC: String, CaseIterable {
         case refused, allowed
         case signedResponse = "signed_response"
     }
+
+    /// The keys that say where the metadata is, of which there must be one.
+    static let sources = [MetadataKey.url, .file, .mdq]
+    static let refreshes = 60...2_592_000
 
     let mapping: ConfigurationMapping<ProviderKey>
 
@@ -35,7 +39,7 @@ struct SAMLReader {
     }
 
     private func readMetadata(_ metadata: ConfigurationMapping<MetadataKey>) {
-        let sources = [MetadataKey.url, .file, .mdq].filter(metadata.contains)
+        let sources = Self.sources.filter(metadata.contains)
         if sources.isEmpty { metadata.value.report("needs url, file or mdq") }
         for extra in sources.dropFirst() {
             metadata[extra]?.report("\(sources[0].rawValue) says already where the metadata is: give one of the two")
@@ -44,6 +48,6 @@ struct SAMLReader {
         _ = metadata[.mdq]?.url()
         _ = metadata[.file]?.path()
         _ = metadata[.signingCertificate]?.path()
-        _ = metadata[.refresh]?.seconds(in: 60...2_592_000)
+        _ = metadata[.refresh]?.seconds(in: Self.refreshes)
     }
 }

@@ -5,11 +5,11 @@ internal import struct Foundation.Date
 
 /// Reads the `tests` of a provider file, and runs them.
 struct TestReader {
-    private enum Key: String, ConfigurationKey {
+    enum Key: String, ConfigurationKey {
         case name, claims, expect, reject
     }
 
-    private enum ExpectKey: String, ConfigurationKey {
+    enum ExpectKey: String, ConfigurationKey {
         case subject, claims
     }
 

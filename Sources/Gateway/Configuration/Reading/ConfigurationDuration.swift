@@ -1,6 +1,7 @@
 /// Durations as configurations write them: a whole number and a unit, `30s`, `10m`, `1h` or `30d`.
 enum ConfigurationDuration {
-    private static let units: [(suffix: Character, seconds: Int)] = [("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1)]
+    /// The greatest first.
+    static let units: [(suffix: Character, seconds: Int)] = [("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1)]
 
     /// Seconds; `nil` if the text is no duration.
     static func seconds(_ text: String) -> Int? {

@@ -1,7 +1,18 @@
 internal import CEL
+internal import JOSE
 
 /// The keys of a mapping. A key that is not among them is an error, so that a typo in a setting cannot pass in silence.
-protocol ConfigurationKey: RawRepresentable<String>, CaseIterable, Hashable {}
+///
+/// Each key says what it is for in ``schema``, by a `switch` without `default`: a new key does not compile without it.
+protocol ConfigurationKey: RawRepresentable<String>, CaseIterable, Hashable {
+    var schema: KeySchema { get }
+    /// What must hold between the keys of the section, in the words of JSON Schema; nothing unless a type says so.
+    static var relations: JSONObject { get }
+}
+
+extension ConfigurationKey {
+    static var relations: JSONObject { [:] }
+}
 
 /// A mapping whose keys are fixed.
 struct ConfigurationMapping<Key: ConfigurationKey> {

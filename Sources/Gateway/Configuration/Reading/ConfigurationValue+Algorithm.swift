@@ -1,9 +1,14 @@
 internal import JOSE
 
+extension SignatureAlgorithm {
+    /// What local tokens may be signed with.
+    static let forLocalTokens: [SignatureAlgorithm] = [.es256, .rs256, .ps256, .edDSA]
+}
+
 extension ConfigurationValue {
     /// An algorithm that local tokens may be signed with.
     func signingAlgorithm() -> SignatureAlgorithm? {
-        algorithm(among: [.es256, .rs256, .ps256, .edDSA])
+        algorithm(among: SignatureAlgorithm.forLocalTokens)
     }
 
     /// An algorithm that the tokens of a provider may be signed with.

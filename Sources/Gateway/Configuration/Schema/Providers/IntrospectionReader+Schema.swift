@@ -1,0 +1,12 @@
+internal import TokenExchange
+
+extension IntrospectionReader.ClientKey {
+    var schema: KeySchema {
+        switch self {
+        case .id: .required(.text, "The client id that the gateway has at the provider.")
+        case .secret: .required(.text, "Its secret, at best `${env:NAME}` or `${file:PATH}`.")
+        case .authentication:
+            .optional(.words(of: ClientAuthenticationMethod.self), "How the gateway authenticates at the provider.")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import JOSE
+internal import TokenExchange
+
+extension ProviderKey {
+    /// For a file whose type is not known.
+    var schema: KeySchema { schema(for: nil) }
+
+    /// Whether the key's values, and not only whether it must be there, depend on the type.
+    var dependsOnType: Bool { self == .accepts }
+
+    /// The table of a provider file's keys.
+    func schema(for type: ProviderType?) -> KeySchema {
+        switch self {
+        case .id:
+            .optional(.text(Pattern.providerID), "Its id, and the prefix of its subjects; default: the file's name.")
+        case .type:
+            .required(
+                .words(of: ProviderType.self),
+                "oidc: signed JWTs. saml, introspection: not served by this version yet; its tokens are refused.")
+        case .displayName: .optional(.text, "What people call it; default: its id.")
+        case .enabled:
+            .optional(.flag, "false: its tokens are treated as those of an unknown provider.", default: true)
+        case .accepts: Self.accepts(type)
+        case .replay:
+            .optional(
+                .words(of: ReplayWord.self), "one_time: each token is exchanged once.",
+                default: .string(ReplayWord.reusable.rawValue))
+        case .clockSkew:
+            .optional(
+                .duration(ProviderBase.skews),
+                "How far ahead of our clock `iat` and `nbf` may be. `exp` is never stretched.",
+                default: .duration(IdentityProvider.defaultClockSkew))
+        case .maximumAge:
+            .optional(.duration(ProviderBase.ages), "The greatest age that `iat` may show; default: no limit.")
+
+        case .issuer:
+            .optional(
+                .text(Pattern.issuer),
+                "What the `iss` of its tokens says, to the letter. Keys are found by discovery at this URL."
+            )
+            .required(type == .oidc)
+        case .issuerAliases:
+            .optional(.names(of: .text(Pattern.issuer)), "Further `iss` strings of the same provider.", default: [])
+        case .audiences:
+            .optional(
+                .someNames, "What `aud` must name one of: the client id that the gateway, or its login, has there."
+            )
+            .required(type == .oidc)
+        case .keys:
+            .optional(.section(KeysReader.Key.self), "Where its keys are; default: found by discovery at the issuer.")
+        case .algorithms:
+            .optional(
+                .list(of: .words(of: SignatureAlgorithm.self), atLeast: 1),
+                "What its tokens may be signed with; default: all of these.")
+        case .decryptionKeys:
+            .optional(.list(of: .text), "PEM files: the private keys that its tokens may be encrypted to.")
+
+        case .variables:
+            .optional(
+                .mapping(to: .expression),
+                "Named CEL expressions, usable below as variables.NAME, and by those that come after.")
+        case .validate:
+            .optional(
+                .list(of: .section(RulesReader.RuleKey.self)),
+                "What the provider's claims must satisfy: CEL over claims, token, variables and now.")
+        case .mapping:
+            .required(
+                .section(RulesReader.MappingKey.self),
+                "Whom the claims make: CEL over claims, token, variables and now.")
+        case .require:
+            .optional(
+                .list(of: .section(RulesReader.RuleKey.self)),
+                "What the local subject must satisfy: CEL that sees subject too.")
+        case .subject:
+            .optional(
+                .words(of: RulesReader.Subject.self),
+                "prefixed: `<id>:<mapped subject>`. mapped: as it is. registered: not served by this version yet.",
+                default: .string(RulesReader.Subject.prefixed.rawValue))
+        case .tests: .optional(.list(of: .section(TestReader.Key.self)), "Examples that `cambio check` runs.")
+
+        case .entityID: .optional(.text, "The entity ID of the identity provider.").required(type == .saml)
+        case .metadata:
+            .optional(.section(SAMLReader.MetadataKey.self), "Where its metadata is.").required(type == .saml)
+        case .audience: .optional(.text, "Our entity ID; default: `<issuer>/saml` of the gateway.")
+        case .recipients:
+            .optional(.someNames, "Our endpoints; default: `<issuer>/saml/acs` and `<issuer>/token` of the gateway.")
+        case .signed:
+            .optional(
+                .words(of: SAMLReader.Signed.self), "What must be signed.",
+                default: .string(SAMLReader.Signed.either.rawValue))
+        case .allowSHA1: .optional(.flag, "Whether signatures with SHA-1 are taken.", default: false)
+        case .cbc:
+            .optional(
+                .words(of: SAMLReader.CBC.self), "Whether AES-CBC is taken: never, under a signed response, or always.",
+                default: .string(SAMLReader.CBC.signedResponse.rawValue))
+        case .attributeNames:
+            .optional(.mapping(to: .text), "Short names of attributes, beside those that are built in.")
+
+        case .introspectionEndpoint:
+            .optional(.text(Pattern.url), "The URL that tokens are asked about at (RFC 7662).")
+                .required(type == .introspection)
+        case .client:
+            .optional(.section(IntrospectionReader.ClientKey.self), "The gateway as a client of the provider.")
+                .required(type == .introspection)
+        case .clientIDs: .optional(.someNames, "The provider's clients whose tokens are taken.")
+        case .subjectTokenType: .optional(.text(Pattern.uri), "The URI that a request names such tokens by.")
+        case .cache: .optional(.duration(IntrospectionReader.cacheLifetimes), "For how long an answer is used again.")
+        }
+    }
+
+    /// By short name or by identifier, the default first.
+    private static func accepts(_ type: ProviderType?) -> KeySchema {
+        let types = type?.tokenTypes ?? TokenType.allCases
+        return .optional(
+            .names(of: .words(types.map(\.shortName) + types.map(\.rawValue)), atLeast: 1),
+            "The subject token types that it is for.",
+            default: type.flatMap(\.tokenTypes.first).map { .strings([$0.shortName]) })
+    }
+}

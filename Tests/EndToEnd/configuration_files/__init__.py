@@ -1,0 +1,1 @@
+"""Configuration files, good and bad, and the two that judge them."""
