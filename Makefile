@@ -38,7 +38,7 @@ fuzz: ## every fuzz target for SECONDS=60 each (TARGET=json runs one)
 	@scripts/setup fuzz
 	@Tests/Fuzz/run $(TARGET)
 
-bench: ## micro benchmarks, and /token beside a bare handler, with the ratios of the budgets
+bench: ## micro benchmarks, and /token beside a bare handler, with the ratios of the budgets (ARGS=cel: other CEL runtimes)
 	@scripts/setup bench
 	@Benchmarks/run $(ARGS)
 

@@ -44,6 +44,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: swiftSettings),
+        .executableTarget(name: "CompareCEL", dependencies: [jose, cel], swiftSettings: swiftSettings),
         .executableTarget(name: "Workload", dependencies: [jose], swiftSettings: swiftSettings),
         .executableTarget(name: "Report", swiftSettings: swiftSettings),
         .executableTarget(name: "Hostile", dependencies: [cel], swiftSettings: swiftSettings),

@@ -1,10 +1,12 @@
 import CEL
 import Foundation
 
-/// How long the worst expressions run over the worst claims before the budget stops them, and how much memory they take.
+/// How long the worst expressions run over the worst claims before the budget stops them, and how much memory they take:
+/// each in a process of its own, since memory that another one freed would hide what it takes.
 @main
 enum Hostile {
-    struct Line {
+    /// What one expression came to, as a process hands it to the one that started it.
+    struct Line: Codable {
         let source: String
         let outcome: String
         let milliseconds: Double
@@ -12,11 +14,12 @@ enum Hostile {
     }
 
     static func main() throws {
-        let environment = Environment([.init("c", .map(.string, .dyn)), .init("now", .timestamp)])
-        var bindings = Bindings(environment)
-        bindings["c"] = HostileClaims.value
-        bindings["now"] = .timestamp(Timestamp(Date(timeIntervalSince1970: 1_790_000_000)))
-        let lines = try HostileExpressions.all.map { try measure($0, in: environment, bindings) }
+        if let argument = CommandLine.arguments.dropFirst().first.flatMap({ Int($0) }) {
+            let line = try measure(HostileExpressions.all[argument])
+            FileHandle.standardOutput.write(try JSONEncoder().encode(line))
+            return
+        }
+        let lines = try HostileExpressions.all.indices.map(runInOwnProcess)
         print("     ms     MB  outcome             expression")
         for line in lines.sorted(by: { $0.milliseconds > $1.milliseconds }) { print(line.text) }
         let slowest = lines.map(\.milliseconds).max() ?? 0
@@ -24,21 +27,36 @@ enum Hostile {
         print(String(format: "%d expressions: at most %.0f ms and %.0f MB", lines.count, slowest, largest))
     }
 
+    private static func runInOwnProcess(_ index: Int) throws -> Line {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.arguments = ["\(index)"]
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return try JSONDecoder().decode(Line.self, from: data)
+    }
+
     /// The least time of three runs, for the machine may be busy, and the most memory.
-    private static func measure(_ source: String, in environment: Environment, _ bindings: Bindings) throws -> Line {
+    private static func measure(_ source: String) throws -> Line {
+        let environment = Environment([.init("c", .map(.string, .dyn)), .init("now", .timestamp)])
+        var bindings = Bindings(environment)
+        bindings["c"] = HostileClaims.value
+        bindings["now"] = .timestamp(Timestamp(Date(timeIntervalSince1970: 1_790_000_000)))
         let expression = try CEL.Expression(source, in: environment)
-        var (milliseconds, megabytes, outcome) = (Double.infinity, 0.0, "")
+        Memory.resetPeak()
+        let before = Memory.current
+        var (shortest, outcome) = (Duration.seconds(3600), "")
         for _ in 0..<3 {
-            Memory.resetPeak()
-            let before = Memory.current
             let start = ContinuousClock.now
             outcome = self.outcome(of: expression, bindings)
-            let elapsed = ContinuousClock.now - start
-            megabytes = max(megabytes, Double(Memory.peak - before) / 1_000_000)
-            milliseconds = min(
-                milliseconds, Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1e3)
+            shortest = min(shortest, ContinuousClock.now - start)
         }
-        return Line(source: source, outcome: outcome, milliseconds: milliseconds, megabytes: megabytes)
+        return Line(
+            source: String(source.prefix(100)), outcome: outcome, milliseconds: shortest / .milliseconds(1),
+            megabytes: Double(Memory.peak - before) / 1_000_000)
     }
 
     private static func outcome(of expression: CEL.Expression, _ bindings: Bindings) -> String {
@@ -53,6 +71,6 @@ enum Hostile {
 extension Hostile.Line {
     var text: String {
         let name = outcome.padding(toLength: 18, withPad: " ", startingAt: 0)
-        return String(format: "%7.1f %6.1f  %@  %@", milliseconds, megabytes, name, String(source.prefix(100)))
+        return String(format: "%7.1f %6.1f  %@  %@", milliseconds, megabytes, name, source)
     }
 }

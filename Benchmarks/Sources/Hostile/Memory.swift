@@ -1,11 +1,9 @@
 import Foundation
-import Glibc
 
 /// The memory of this process, as Linux counts it.
 enum Memory {
-    /// Lets the peak start anew from what is in use now; what was freed goes back to the system first.
+    /// Lets the peak start anew from what is in use now.
     static func resetPeak() {
-        malloc_trim(0)
         guard let file = FileHandle(forWritingAtPath: "/proc/self/clear_refs") else { return }
         file.write(Data("5".utf8))
         try? file.close()
