@@ -65,6 +65,8 @@ private struct NoStore: UsedTokenStore {
     func use(_ token: UsedToken, until expiry: Date, at now: Date) async throws(StoreUnavailable) -> Bool {
         throw StoreUnavailable()
     }
+
+    func wasUsed(_ token: UsedToken) async throws(StoreUnavailable) -> Bool { throw StoreUnavailable() }
 }
 
 private struct SampleParameters: RequestParameters {

@@ -17,32 +17,61 @@ extension MappingRules {
     ///
     /// - Throws: ``MappingRefusal`` of the first rule that does not hold. A rule that cannot be evaluated refuses.
     public func apply(to input: MappingInput) throws(MappingRefusal) -> MappedIdentity {
+        var trace: DecisionTrace?
+        return try apply(to: input, tracing: &trace)
+    }
+
+    /// Applies the rules as ``apply(to:)`` does.
+    ///
+    /// - Parameter trace: Takes every rule with what it gave, as far as the rules are applied.
+    public func apply(
+        to input: MappingInput, tracing trace: inout DecisionTrace?
+    ) throws(MappingRefusal) -> MappedIdentity {
         var values = RuleValues(input)
         var bindings = Bindings(Self.claimEnvironment)
         bindings["claims"] = values.claims
         bindings["token"] = values.token
         bindings["now"] = values.now
-        values.variables = try evaluateVariables(with: &bindings)
-        for rule in validate { try check(rule, with: bindings) }
-        let id = try subjectID(with: bindings)
-        let claims = try mappedClaims(with: bindings)
+        values.variables = try evaluateVariables(with: &bindings, tracing: &trace)
+        for (index, rule) in validate.enumerated() {
+            try trace.check(.validate, rule, at: .validate(index)) { () throws(MappingRefusal) in
+                try check(rule, with: bindings)
+            }
+        }
+        let id = try trace.evaluate(.subject, subject, at: .subject, shown: { .string($0) }) {
+            () throws(MappingRefusal) in
+            try subjectID(with: bindings)
+        }
+        let claims = try mappedClaims(with: bindings, tracing: &trace)
         values.subject = .map(MapValue([("id", .string(id)), ("claims", Value(claims))]))
-        try checkRequirements(values)
+        try checkRequirements(values, tracing: &trace)
         return MappedIdentity(subject: LocalSubject(id: id, claims: claims), values: values)
     }
 
-    private func evaluateVariables(with bindings: inout Bindings) throws(MappingRefusal) -> Value {
+    private func evaluateVariables(
+        with bindings: inout Bindings, tracing trace: inout DecisionTrace?
+    ) throws(MappingRefusal) -> Value {
         var members: [(String, Value)] = []
         bindings["variables"] = .map(MapValue([]))
         for variable in variables {
-            do throws(EvaluationError) {
-                members.append((variable.name, try variable.expression.evaluate(bindings)))
-            } catch {
-                throw .variableFailed(name: variable.name, problem: error.message)
+            let value = try trace.evaluate(
+                .variable, variable.expression, at: .variable(variable.name), named: variable.name,
+                shown: JSONValue.init(shown:)
+            ) { () throws(MappingRefusal) in
+                try self.value(of: variable, with: bindings)
             }
+            members.append((variable.name, value))
             bindings["variables"] = .map(MapValue(members))
         }
         return .map(MapValue(members))
+    }
+
+    private func value(of variable: Definition, with bindings: Bindings) throws(MappingRefusal) -> Value {
+        do throws(EvaluationError) {
+            return try variable.expression.evaluate(bindings)
+        } catch {
+            throw .variableFailed(name: variable.name, problem: error.message)
+        }
     }
 
     private func check(_ rule: Rule, with bindings: Bindings) throws(MappingRefusal) {
@@ -54,7 +83,9 @@ extension MappingRules {
         }
     }
 
-    private func checkRequirements(_ values: RuleValues) throws(MappingRefusal) {
+    private func checkRequirements(
+        _ values: RuleValues, tracing trace: inout DecisionTrace?
+    ) throws(MappingRefusal) {
         guard !require.isEmpty else { return }
         var bindings = Bindings(Self.subjectEnvironment)
         bindings["claims"] = values.claims
@@ -62,13 +93,19 @@ extension MappingRules {
         bindings["variables"] = values.variables
         bindings["now"] = values.now
         bindings["subject"] = values.subject
-        for rule in require {
-            switch outcome(of: rule, with: bindings) {
-            case .satisfied: continue
-            case .refused: throw .requirementRefused(message: rule.message)
-            case .notBoolean: throw .requirementNotBoolean(message: rule.message)
-            case .failed(let problem): throw .requirementFailed(message: rule.message, problem: problem)
+        for (index, rule) in require.enumerated() {
+            try trace.check(.require, rule, at: .require(index)) { () throws(MappingRefusal) in
+                try checkRequirement(rule, with: bindings)
             }
+        }
+    }
+
+    private func checkRequirement(_ rule: Rule, with bindings: Bindings) throws(MappingRefusal) {
+        switch outcome(of: rule, with: bindings) {
+        case .satisfied: return
+        case .refused: throw .requirementRefused(message: rule.message)
+        case .notBoolean: throw .requirementNotBoolean(message: rule.message)
+        case .failed(let problem): throw .requirementFailed(message: rule.message, problem: problem)
         }
     }
 
@@ -112,22 +149,38 @@ extension MappingRules {
     }
 
     /// The mapped claims in the order of the file. One that comes out as null or as an empty optional is left out.
-    private func mappedClaims(with bindings: Bindings) throws(MappingRefusal) -> JSONObject {
+    private func mappedClaims(
+        with bindings: Bindings, tracing trace: inout DecisionTrace?
+    ) throws(MappingRefusal) -> JSONObject {
         var mapped = JSONObject()
         var bytes = Self.maximumClaimBytes
         for claim in claims {
-            let value: Value
-            do throws(EvaluationError) {
-                value = try claim.expression.evaluate(bindings)
-            } catch {
-                throw .claimFailed(name: claim.name, problem: error.message)
+            let value = try trace.evaluate(
+                .claim, claim.expression, at: .claim(claim.name), named: claim.name, shown: { $0 ?? .null }
+            ) { () throws(MappingRefusal) in
+                try json(of: claim, with: bindings, within: &bytes)
             }
-            guard let value = value.claim else { continue }
-            mapped[claim.name] = try Self.json(value, of: claim, within: &bytes)
+            if let value { mapped[claim.name] = value }
+            trace.note(mapped: mapped)
         }
-        guard mapped.isEmpty || JSONValue.object(mapped).serialized().count <= Self.maximumClaimBytes
-        else { throw .claimsTooLarge }
+        guard mapped.isEmpty || JSONValue.object(mapped).serialized().count <= Self.maximumClaimBytes else {
+            trace.note(MappingRefusal.claimsTooLarge)
+            throw .claimsTooLarge
+        }
         return mapped
+    }
+
+    private func json(
+        of claim: Definition, with bindings: Bindings, within bytes: inout Int
+    ) throws(MappingRefusal) -> JSONValue? {
+        let value: Value
+        do throws(EvaluationError) {
+            value = try claim.expression.evaluate(bindings)
+        } catch {
+            throw .claimFailed(name: claim.name, problem: error.message)
+        }
+        guard let value = value.claim else { return nil }
+        return try Self.json(value, of: claim, within: &bytes)
     }
 
     private static func json(

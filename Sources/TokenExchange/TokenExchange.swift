@@ -1,8 +1,8 @@
 // TokenExchange: the use case. OAuth words, providers, verification, policies, subjects, issuing, audit events.
 // Knows no HTTP, no SQL, no files, and no clock of its own.
 
-internal import ClaimMapping
-internal import JOSE
+public import ClaimMapping
+public import JOSE
 
 public import struct Foundation.Date
 
@@ -30,7 +30,7 @@ public struct TokenExchange: Sendable {
         self.issuer = AccessTokenIssuer(issuer: issuer, keys: signingKeys, lifetime: lifetime)
     }
 
-    /// Serves one request: route, verify, map, decide, draft, sign, use up.
+    /// Serves one request: decide, sign, use up.
     ///
     /// - Parameters:
     ///   - request: The request, read.
@@ -41,22 +41,59 @@ public struct TokenExchange: Sendable {
     public func exchange(
         _ request: TokenExchangeRequest, for client: Client, at now: Date, noting record: inout DecisionRecord
     ) async throws(Refusal) -> TokenExchangeResponse {
-        guard matrix.mayExchange(client) else { throw .client(.grantNotAllowed) }
-        record.resources = request.targets.compactMap { matrix.resource($0)?.id }
-        let token = try route(request, for: client, noting: &record)
-        let identity = try await verify(token, as: request.subjectTokenType, at: now)
-        record.subjectTokenDigest = Base64URL.encode(identity.digest)
-        let mapped = try map(identity, by: token.provider.rules, at: now)
-        record.subject = mapped.subject.id
-        let grant = try decide(request, for: client, identity, mapped)
-        record.note(grant)
-        let draft = try issuer.draft(grant, to: mapped.subject, of: identity, for: client, at: now)
-        let accessToken = try issuer.sign(draft)
-        try await useUp(identity, of: token.provider, at: now)
-        record.note(draft)
+        var trace: DecisionTrace?
+        let decision = try await decide(request, for: client, at: now, noting: &record, tracing: &trace)
+        let accessToken = try issuer.sign(decision.draft)
+        try await useUp(decision.identity, of: decision.provider, at: now)
+        record.note(decision.draft)
         return TokenExchangeResponse(
             accessToken: accessToken, issuedTokenType: request.requestedTokenType,
-            expiresIn: draft.expiry - draft.issued, scope: grant.scopeString)
+            expiresIn: decision.draft.expiry - decision.draft.issued, scope: decision.grant.scopeString)
+    }
+
+    /// Decides as ``exchange(_:for:at:noting:)`` does, by the same code, and issues nothing: a one-time token stays unused.
+    ///
+    /// - Parameter trace: Takes every step.
+    /// - Returns: The claims of the token that would be issued, masked, but for its `jti`: there is no such token.
+    /// - Throws: The ``Refusal`` that the exchange would throw.
+    public func explain(
+        _ request: TokenExchangeRequest, for client: Client, at now: Date, noting record: inout DecisionRecord,
+        tracing trace: inout DecisionTrace?
+    ) async throws(Refusal) -> JSONObject {
+        let decision = try await decide(request, for: client, at: now, noting: &record, tracing: &trace)
+        try await checkUnused(decision.identity, of: decision.provider, tracing: &trace)
+        var claims = decision.draft.claims
+        claims["jti"] = Optional<JSONValue>.none
+        return SecretMask.masked(claims)
+    }
+
+    /// What a request comes to before anything is issued.
+    private struct Decision {
+        let provider: IdentityProvider
+        let identity: VerifiedIdentity
+        let grant: Grant
+        let draft: TokenDraft
+    }
+
+    /// The pipeline: route, verify, map, decide, draft.
+    private func decide(
+        _ request: TokenExchangeRequest, for client: Client, at now: Date, noting record: inout DecisionRecord,
+        tracing trace: inout DecisionTrace?
+    ) async throws(Refusal) -> Decision {
+        try trace.check(.client, client.id) { () throws(Refusal) in
+            guard matrix.mayExchange(client) else { throw .client(.grantNotAllowed) }
+        }
+        record.resources = request.targets.compactMap { matrix.resource($0)?.id }
+        let token = try route(request, for: client, noting: &record, tracing: &trace)
+        let identity = try await verify(token, as: request.subjectTokenType, at: now, tracing: &trace)
+        record.subjectTokenDigest = Base64URL.encode(identity.digest)
+        let mapped = try map(identity, by: token.provider.rules, at: now, tracing: &trace)
+        record.subject = mapped.subject.id
+        let grant = try decide(request, for: client, identity, mapped, tracing: &trace)
+        record.note(grant)
+        let draft = try issuer.draft(
+            grant, to: mapped.subject, of: identity, for: client, at: now, tracing: &trace)
+        return Decision(provider: token.provider, identity: identity, grant: grant, draft: draft)
     }
 }
 
@@ -64,13 +101,21 @@ public struct TokenExchange: Sendable {
 extension TokenExchange {
     /// A provider that no policy lets the client use is not reached any further: no keys are fetched for it.
     private func route(
-        _ request: TokenExchangeRequest, for client: Client, noting record: inout DecisionRecord
+        _ request: TokenExchangeRequest, for client: Client, noting record: inout DecisionRecord,
+        tracing trace: inout DecisionTrace?
     ) throws(Refusal) -> UnverifiedSubjectToken {
         do throws(SubjectTokenRefusal) {
-            guard Self.servedTypes.contains(request.subjectTokenType) else { throw .typeNotServed }
-            let token = try providers.route(request.subjectToken)
+            try trace.check(.tokenType, "declared as \(request.subjectTokenType.shortName)") {
+                () throws(SubjectTokenRefusal) in
+                guard Self.servedTypes.contains(request.subjectTokenType) else { throw .typeNotServed }
+            }
+            let token = try providers.route(request.subjectToken, tracing: &trace)
             record.provider = token.provider.id
-            guard matrix.allows(client, token.provider.id) else { throw .providerNotAllowed }
+            guard matrix.allows(client, token.provider.id) else {
+                matrix.note(standingOf: client, token.provider.id, in: &trace)
+                trace.note(SubjectTokenRefusal.providerNotAllowed)
+                throw .providerNotAllowed
+            }
             return token
         } catch {
             throw .subjectToken(error)
@@ -80,36 +125,37 @@ extension TokenExchange {
     private static let servedTypes: Set<TokenType> = [.idToken, .accessToken, .jwt]
 
     private func verify(
-        _ token: UnverifiedSubjectToken, as type: TokenType, at now: Date
+        _ token: UnverifiedSubjectToken, as type: TokenType, at now: Date, tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> VerifiedIdentity {
         do throws(SubjectTokenRefusal) {
-            return try await verifier.verify(token, as: type, at: now)
+            return try await verifier.verify(token, as: type, at: now, tracing: &trace)
         } catch {
             throw .subjectToken(error)
         }
     }
 
     private func map(
-        _ identity: VerifiedIdentity, by rules: MappingRules, at now: Date
+        _ identity: VerifiedIdentity, by rules: MappingRules, at now: Date, tracing trace: inout DecisionTrace?
     ) throws(Refusal) -> MappedIdentity {
         do throws(MappingRefusal) {
             return try rules.apply(
                 to: MappingInput(
                     claims: identity.claims, provider: identity.provider.description,
-                    tokenType: identity.tokenType.shortName, now: now))
+                    tokenType: identity.tokenType.shortName, now: now), tracing: &trace)
         } catch {
             throw .mapping(error)
         }
     }
 
     private func decide(
-        _ request: TokenExchangeRequest, for client: Client, _ identity: VerifiedIdentity, _ mapped: MappedIdentity
+        _ request: TokenExchangeRequest, for client: Client, _ identity: VerifiedIdentity, _ mapped: MappedIdentity,
+        tracing trace: inout DecisionTrace?
     ) throws(Refusal) -> Grant {
         do throws(PolicyRefusal) {
             return try matrix.decide(
                 PolicyRequest(
                     client: client, provider: identity.provider, targets: request.targets, scopes: request.scopes,
-                    values: mapped.values))
+                    values: mapped.values), tracing: &trace)
         } catch {
             throw .policy(error)
         }
@@ -120,6 +166,16 @@ extension TokenExchange {
     ) async throws(Refusal) {
         do throws(SubjectTokenRefusal) {
             try await oneTimeUse.use(identity, of: provider, at: now)
+        } catch {
+            throw .subjectToken(error)
+        }
+    }
+
+    private func checkUnused(
+        _ identity: VerifiedIdentity, of provider: IdentityProvider, tracing trace: inout DecisionTrace?
+    ) async throws(Refusal) {
+        do throws(SubjectTokenRefusal) {
+            try await oneTimeUse.checkUnused(identity, of: provider, tracing: &trace)
         } catch {
             throw .subjectToken(error)
         }

@@ -4,6 +4,7 @@ import ExampleProvider
 import Foundation
 import JOSE
 import Storage
+import Testing
 import TokenExchange
 
 /// A provider, a client, resources and policies with real keys and a real store, at a fixed time.
@@ -94,20 +95,55 @@ struct Scene {
     }
 
     /// Exchanges a token; a refusal is thrown as it is.
+    ///
+    /// It is explained first, and the explanation must come out as the exchange does, whatever it is.
     func exchange(
         _ token: String, _ parameters: [(String, String)] = [("audience", orders)],
         as type: TokenType = .idToken, client: String = clientID, at now: Date = now
     ) async throws(Refusal) -> Outcome {
-        let form = Parameters(
-            pairs: [
-                ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
-                ("subject_token_type", type.rawValue),
-            ] + parameters)
+        let form = Self.form(token, parameters, as: type)
+        let explanation = await explain(form, client: client, at: now)
+        do throws(Refusal) {
+            let outcome = try await exchangeUnexplained(form, client: client, at: now)
+            explanation.expectSame(as: outcome)
+            return outcome
+        } catch {
+            explanation.expectSame(as: error)
+            throw error
+        }
+    }
+
+    /// Exchanges alone: what is explained in a race with another exchange may come out otherwise.
+    func exchangeUnexplained(
+        _ form: Parameters, client: String = clientID, at now: Date = now
+    ) async throws(Refusal) -> Outcome {
         var record = DecisionRecord()
         let client = Client(id: client, authentication: .clientSecretBasic, secret: nil)
         let response = try await makeExchange().exchange(
             try TokenExchangeRequest(form), for: client, at: now, noting: &record)
         return Outcome(response: response, record: record)
+    }
+
+    static func form(_ token: String, _ parameters: [(String, String)], as type: TokenType = .idToken) -> Parameters {
+        Parameters(
+            pairs: [
+                ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
+                ("subject_token_type", type.rawValue),
+            ] + parameters)
+    }
+
+    /// Explains a request.
+    func explain(_ form: Parameters, client: String = clientID, at now: Date = now) async -> Explanation {
+        let client = Client(id: client, authentication: .clientSecretBasic, secret: nil)
+        return await DecisionExplainer(exchange: makeExchange(), clients: [client]).explain(
+            Parameters(pairs: form.pairs + [("client_id", client.id)]), at: now)
+    }
+
+    /// Explains the exchange of a token.
+    func explain(
+        token: String, _ parameters: [(String, String)] = [("audience", orders)], at now: Date = now
+    ) async -> Explanation {
+        await explain(Self.form(token, parameters), at: now)
     }
 
     /// The reason of the refusal; `nil` if the token was exchanged.
@@ -157,6 +193,8 @@ struct NoStore: UsedTokenStore {
     func use(_ token: UsedToken, until expiry: Date, at now: Date) async throws(StoreUnavailable) -> Bool {
         throw StoreUnavailable()
     }
+
+    func wasUsed(_ token: UsedToken) async throws(StoreUnavailable) -> Bool { throw StoreUnavailable() }
 }
 
 /// Parameters of a request made in process.

@@ -173,9 +173,18 @@ final class SuccessiveKeys: KeySetSource {
 
     @Test func `sent many times at once are exchanged once`() async throws {
         let scene = scene()
-        let token = try Scene.token()
+        let form = Scene.form(try Scene.token(), [("audience", Scene.orders)])
         let reasons = await withTaskGroup(of: String?.self) { group in
-            for _ in 0..<20 { group.addTask { await scene.reason(token) } }
+            for _ in 0..<20 {
+                group.addTask {
+                    do throws(Refusal) {
+                        _ = try await scene.exchangeUnexplained(form)
+                        return nil
+                    } catch {
+                        return error.reason
+                    }
+                }
+            }
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(reasons.filter { $0 == nil }.count == 1)

@@ -1,3 +1,4 @@
+internal import ClaimMapping
 internal import Foundation
 internal import JOSE
 internal import TokenExchange
@@ -10,11 +11,12 @@ struct AuditLine {
         let record = event.record
         var object: JSONObject = [
             "time": .string(event.time.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))),
-            "event": "token_exchange",
+            "event": .string(event.kind.rawValue),
             "decision_id": .string(record.id),
             "decision": event.refusal == nil ? "allow" : "deny",
             "reason": .string(event.refusal?.reason ?? "granted"),
         ]
+        object["step"] = event.refusal.map { .string($0.step.rawValue) }
         object["detail"] = event.refusal?.detail.map(JSONValue.string)
         object["error"] = event.refusal.map { .string(OAuthError($0).code.rawValue) }
         object["client_id"] = record.clientID.map(JSONValue.string)

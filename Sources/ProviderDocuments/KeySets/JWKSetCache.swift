@@ -79,13 +79,19 @@ public final class JWKSetCache: KeySetSource {
 
     /// How every provider's documents stand, by id.
     public func health() -> [ProviderHealth] {
-        let now = surroundings.now()
-        return state.withLock(\.sources).map { id, source in
-            switch source {
-            case .fixed(let keys): ProviderHealth(id, fixed: keys)
-            case .remote(let keySet): keySet.health(at: now)
-            }
-        }.sorted { $0.provider.description < $1.provider.description }
+        state.withLock(\.sources).map(health).sorted { $0.provider.description < $1.provider.description }
+    }
+
+    /// How one provider's documents stand; `nil` for one that is not configured.
+    public func health(of provider: ProviderID) -> ProviderHealth? {
+        state.withLock { $0.sources[provider] }.map { health(of: provider, $0) }
+    }
+
+    private func health(of id: ProviderID, _ source: Source) -> ProviderHealth {
+        switch source {
+        case .fixed(let keys): ProviderHealth(id, fixed: keys)
+        case .remote(let keySet): keySet.health(at: surroundings.now())
+        }
     }
 
     private var remoteKeySets: [RemoteKeySet] {

@@ -14,4 +14,14 @@ extension SQLiteStore: UsedTokenStore {
             throw StoreUnavailable()
         }
     }
+
+    /// Whether a use of the token would be a second one: it is there, expired or not.
+    public func wasUsed(_ token: UsedToken) async throws(StoreUnavailable) -> Bool {
+        do {
+            return try await read { try token.isThere(in: $0) }
+        } catch {
+            if let error = error as? StorageError { onFailure(error) }
+            throw StoreUnavailable()
+        }
+    }
 }

@@ -2,6 +2,16 @@ public import struct Foundation.Date
 
 /// One decision, as the audit keeps it. Holds no secret, no token and no claim but the local subject's id.
 public struct AuditEvent: Sendable {
+    /// What was asked for.
+    public enum Kind: String, Sendable {
+        /// A token.
+        case tokenExchange = "token_exchange"
+        /// Why a token would be issued or not: nothing was.
+        case explain
+    }
+
+    /// What was asked for.
+    public let kind: Kind
     /// When the request came.
     public let time: Date
     /// Everything known of the decision.
@@ -15,8 +25,10 @@ public struct AuditEvent: Sendable {
 
     /// Closes a record with its outcome.
     public init(
-        time: Date, record: DecisionRecord, refusal: Refusal?, remoteAddress: String?, durationMicroseconds: Int
+        _ kind: Kind = .tokenExchange, time: Date, record: DecisionRecord, refusal: Refusal?, remoteAddress: String?,
+        durationMicroseconds: Int
     ) {
+        self.kind = kind
         self.time = time
         self.record = record
         self.refusal = refusal

@@ -14,13 +14,20 @@ struct AccessTokenIssuer: Sendable {
     ///
     /// - Throws: ``Refusal/issuing(_:)``, or that the subject token has expired: less than a second is left of it.
     func draft(
-        _ grant: Grant, to subject: LocalSubject, of identity: VerifiedIdentity, for client: Client, at now: Date
+        _ grant: Grant, to subject: LocalSubject, of identity: VerifiedIdentity, for client: Client, at now: Date,
+        tracing trace: inout DecisionTrace?
     ) throws(Refusal) -> TokenDraft {
         let issued = Int(now.timeIntervalSince1970)
-        let expiry = min(issued + (grant.lifetime ?? lifetime), identity.expiry)
-        guard expiry > issued else { throw .subjectToken(.expired) }
-        guard let algorithm = grant.resources.first?.algorithm, let key = keys.key(for: algorithm)
-        else { throw .issuing(.noSigningKey) }
+        let bound = bound(of: grant, identity, from: issued)
+        try trace.check(.lifetime, bound.text) { () throws(Refusal) in
+            guard bound.seconds > 0 else { throw .subjectToken(.expired) }
+        }
+        let expiry = issued + bound.seconds
+        let key = try trace.check(.signingKey, grant.resources.first?.algorithm.rawValue) { () throws(Refusal) in
+            guard let algorithm = grant.resources.first?.algorithm, let key = keys.key(for: algorithm)
+            else { throw .issuing(.noSigningKey) }
+            return key
+        }
         let id = RandomIdentifier.make()
         var claims: JSONObject = [
             "iss": .string(issuer), "sub": .string(subject.id), "aud": audience(of: grant),
@@ -31,6 +38,13 @@ struct AccessTokenIssuer: Sendable {
         for (name, value) in AuthenticationClaims.of(identity.claims) { claims[name] = value }
         for (name, value) in subject.claims where grant.admits(claim: name) { claims[name] = value }
         return TokenDraft(claims: claims, key: key, id: id, issued: issued, expiry: expiry)
+    }
+
+    /// The least of the bounds: the subject token's expiry, and the ceiling of the grant or, without one, ours.
+    private func bound(of grant: Grant, _ identity: VerifiedIdentity, from issued: Int) -> LifetimeBound {
+        let ceiling = grant.ceiling ?? LifetimeBound(seconds: lifetime, origin: .gateway)
+        let life = LifetimeBound(seconds: identity.expiry - issued, origin: .subjectToken)
+        return life.seconds < ceiling.seconds ? life : ceiling
     }
 
     /// Signs a draft (step 10): the compact JWT.

@@ -5,6 +5,6 @@ struct Grant: Sendable {
     let scopes: [Scope]
     /// The names of the policies that allowed it.
     let policies: [String]
-    /// The smallest ceiling of the policies and resources, in seconds; `nil` if none sets one.
-    let lifetime: Int?
+    /// The smallest ceiling of the policies and resources; `nil` if none sets one.
+    let ceiling: LifetimeBound?
 }

@@ -2,12 +2,14 @@ internal import CEL
 internal import ClaimMapping
 
 extension PolicyCondition {
-    /// Whether the condition is true. An error, and anything that is not a Boolean, is not.
+    /// Whether the condition lets its policy apply: it must be true. An error, and anything that is not a Boolean, is not.
     ///
     /// - Parameters:
     ///   - resources: The resources asked for, or the only one that fits.
     ///   - scopes: The scopes asked for; where none were, those that the policy would give.
-    func holds(for request: PolicyRequest, at resources: [Resource], _ scopes: [Scope]) -> Bool {
+    func applicability(
+        for request: PolicyRequest, at resources: [Resource], _ scopes: [Scope]
+    ) -> PolicyApplicability {
         var bindings = Bindings(Self.environment)
         bindings["subject"] = request.values.subject
         bindings["claims"] = request.values.claims
@@ -16,9 +18,10 @@ extension PolicyCondition {
         bindings["now"] = request.values.now
         bindings["request"] = request.value(at: resources, scopes)
         do throws(EvaluationError) {
-            return try expression.evaluate(bindings) == .bool(true)
+            guard case .bool(let holds) = try expression.evaluate(bindings) else { return .conditionNotBoolean }
+            return holds ? .applies : .conditionFalse
         } catch {
-            return false
+            return .conditionFailed(problem: error.message)
         }
     }
 }

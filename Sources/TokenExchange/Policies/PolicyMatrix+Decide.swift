@@ -1,25 +1,40 @@
+internal import ClaimMapping
+internal import JOSE
+
 extension PolicyMatrix {
     /// Decides what a request may have (step 9).
     ///
     /// Every resource asked for must be allowed by itself. A token for several resources works at each of them, so it
     /// carries only scopes that every one of them allows.
-    func decide(_ request: PolicyRequest) throws(PolicyRefusal) -> Grant {
-        let targets = try targets(of: request)
-        guard Set(targets.map(\.algorithm)).count == 1 else { throw .targetsDisagree }
+    ///
+    /// - Parameter trace: Takes every policy of the matrix, with why it does not apply.
+    func decide(
+        _ request: PolicyRequest, tracing trace: inout DecisionTrace?
+    ) throws(PolicyRefusal) -> Grant {
+        let targets = try trace.check(.target, request.targetFacts) { () throws(PolicyRefusal) in
+            try agreeingTargets(of: request)
+        }
         var permissions: [Permission] = []
-        for target in targets { permissions.append(try permission(for: target, of: targets, request)) }
+        for target in targets {
+            permissions.append(try permission(for: target, of: targets, request, tracing: &trace))
+        }
+        let scopes = try scopes(of: request, at: targets, permissions, tracing: &trace)
         return Grant(
-            resources: targets,
-            scopes: try scopes(of: request, at: targets, permissions),
-            policies: Self.unique(permissions.flatMap(\.policies)),
-            lifetime: permissions.compactMap(\.lifetime).min())
+            resources: targets, scopes: scopes, policies: Self.unique(permissions.flatMap(\.policies)),
+            ceiling: permissions.compactMap(\.ceiling).least())
     }
 
     /// What the policies allow at one resource.
-    private struct Permission {
+    fileprivate struct Permission {
         var scopes: Set<Scope> = []
         var policies: [String] = []
-        var lifetime: Int?
+        var ceiling: LifetimeBound?
+    }
+
+    private func agreeingTargets(of request: PolicyRequest) throws(PolicyRefusal) -> [Resource] {
+        let targets = try targets(of: request)
+        guard Set(targets.map(\.algorithm)).count == 1 else { throw .targetsDisagree }
+        return targets
     }
 
     /// The resources asked for; where none is, the only one that fits.
@@ -40,25 +55,41 @@ extension PolicyMatrix {
 
     /// The policies that apply to one resource, joined: each adds its scopes. The smallest ceiling of them binds.
     private func permission(
-        for target: Resource, of targets: [Resource], _ request: PolicyRequest
+        for target: Resource, of targets: [Resource], _ request: PolicyRequest, tracing trace: inout DecisionTrace?
     ) throws(PolicyRefusal) -> Permission {
-        var permission = Permission(lifetime: target.lifetime)
+        var permission = Permission(
+            ceiling: target.lifetime.map { LifetimeBound(seconds: $0, origin: .resource(target.id)) })
         var conditionFailed = false
-        for policy in policies(for: request.client, request.provider) where policy.resources.contains(target.id) {
-            let allowed = policy.scopes ?? Set(target.scopes)
-            // What is omitted is not nothing: the condition sees what this policy would give.
-            let scopes = request.scopes ?? target.scopes.filter(allowed.contains)
-            guard policy.condition?.holds(for: request, at: targets, scopes) ?? true else {
-                conditionFailed = true
-                continue
-            }
-            permission.policies.append(policy.name)
-            permission.scopes.formUnion(allowed)
-            permission.lifetime = [permission.lifetime, policy.lifetime].compactMap { $0 }.min()
+        // A policy that does not name the client does not apply; an explanation asks it all the same.
+        for policy in trace == nil ? policies(of: request.client) : policies {
+            let applicability = policy.applicability(to: request, at: target, of: targets)
+            trace.note(
+                .policy, applicability == .applies ? .passed : .skipped,
+                policy.explained(applicability, to: request, at: target))
+            conditionFailed = conditionFailed || applicability.isForCondition
+            if applicability == .applies { permission.add(policy, at: target) }
         }
-        guard !permission.policies.isEmpty else { throw conditionFailed ? .conditionNotMet : .targetNotAllowed }
+        guard !permission.policies.isEmpty else {
+            let refusal: PolicyRefusal = conditionFailed ? .conditionNotMet : .targetNotAllowed
+            trace.note(refusal, "no policy applies at \(target.id)")
+            throw refusal
+        }
         permission.scopes.formIntersection(target.scopes)
         return permission
+    }
+
+    private func scopes(
+        of request: PolicyRequest, at targets: [Resource], _ permissions: [Permission],
+        tracing trace: inout DecisionTrace?
+    ) throws(PolicyRefusal) -> [Scope] {
+        do throws(PolicyRefusal) {
+            let scopes = try scopes(of: request, at: targets, permissions)
+            trace.note(.scopes, .passed, request.scopeFacts, value: .array(scopes.map { .string($0.description) }))
+            return scopes
+        } catch {
+            trace.note(error, request.scopeFacts)
+            throw error
+        }
     }
 
     /// RFC 6749 section 3.3: what was asked for, or an error; where nothing was, all that is allowed.
@@ -79,5 +110,28 @@ extension PolicyMatrix {
     private static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
         var seen: Set<Element> = []
         return elements.filter { seen.insert($0).inserted }
+    }
+}
+
+extension PolicyMatrix.Permission {
+    fileprivate mutating func add(_ policy: Policy, at target: Resource) {
+        policies.append(policy.name)
+        scopes.formUnion(policy.scopes(at: target))
+        let bound = policy.lifetime.map { LifetimeBound(seconds: $0, origin: .policy(policy.name)) }
+        ceiling = [ceiling, bound].compactMap { $0 }.least()
+    }
+}
+
+extension PolicyRequest {
+    /// For an explanation.
+    fileprivate var targetFacts: String {
+        guard !targets.isEmpty else { return "none is named: the only one that fits" }
+        return "asked for: \(targets.map(SecretMask.quoted).joined(separator: ", "))"
+    }
+
+    /// For an explanation.
+    fileprivate var scopeFacts: String {
+        guard let scopes else { return "none are named: all that is allowed" }
+        return "asked for: \(scopes.map(\.description).joined(separator: " "))"
     }
 }

@@ -1,11 +1,14 @@
 /// Who may turn whose tokens into tokens for what. Default deny: what no policy allows is refused.
 public struct PolicyMatrix: Sendable {
+    /// Every policy, in the order of the file.
+    let policies: [Policy]
     private let resources: [String: Resource]
     private let policiesByClient: [String: [Policy]]
 
     /// Files resources and policies; the order of policies is kept.
     public init(resources: [Resource], policies: [Policy]) {
         self.resources = Dictionary(resources.map { ($0.id, $0) }) { first, _ in first }
+        self.policies = policies
         var byClient: [String: [Policy]] = [:]
         for policy in policies {
             for client in policy.clients { byClient[client, default: []].append(policy) }
@@ -26,8 +29,11 @@ public struct PolicyMatrix: Sendable {
         policies(for: client, provider).contains { _ in true }
     }
 
-    /// The policies that could apply. One that requires an actor token never does: delegation is not served.
+    /// The policies that could apply.
     func policies(for client: Client, _ provider: ProviderID) -> some Sequence<Policy> {
-        (policiesByClient[client.id] ?? []).lazy.filter { $0.providers.contains(provider) && $0.actor != .required }
+        policies(of: client).lazy.filter { $0.applicability(to: client, provider) == .applies }
     }
+
+    /// The policies that name the client: all others do not apply.
+    func policies(of client: Client) -> [Policy] { policiesByClient[client.id] ?? [] }
 }

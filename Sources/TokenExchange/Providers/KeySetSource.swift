@@ -17,6 +17,16 @@ public protocol KeySetSource: Sendable {
     /// - Returns: The newest set, which may be the one returned before when nothing newer can be had now.
     /// - Throws: ``KeysUnavailable`` if there is no usable set: none was ever fetched, or the last is older than `max_stale`.
     func keySet(of provider: ProviderID, missing: MissingKey?, at now: Date) async throws(KeysUnavailable) -> JWKSet
+
+    /// Where the provider's key set comes from and how it stands. Asked for explanations alone.
+    ///
+    /// - Returns: `nil` if the source keeps no account of it.
+    func origin(of provider: ProviderID, at now: Date) -> KeySetOrigin?
+}
+
+extension KeySetSource {
+    /// No account.
+    public func origin(of provider: ProviderID, at now: Date) -> KeySetOrigin? { nil }
 }
 
 /// A key that a token asked for and the last known key set did not hold.

@@ -1,5 +1,4 @@
 public import ClaimMapping
-internal import JOSE
 
 /// Why an exchange was refused: the reason of the stage that refused it.
 public enum Refusal: Error, Equatable, Sendable {
@@ -35,24 +34,9 @@ public enum Refusal: Error, Equatable, Sendable {
     public var detail: String? {
         switch self {
         case .request(let refusal): refusal.parameter
-        case .subjectToken(.malformed(let problem)): String(describing: problem)
-        case .subjectToken(.notDecryptable(let problem)): problem.name
+        case .subjectToken(let refusal): refusal.detail
         case .mapping(let refusal): refusal.detail
-        case .client, .subjectToken, .policy, .issuing, .unavailable: nil
-        }
-    }
-}
-
-extension JWERejection {
-    /// The kind of rejection, without the names that the token's header gives.
-    fileprivate var name: String {
-        switch self {
-        case .algorithmNotAllowed: "algorithmNotAllowed"
-        case .encryptionNotAllowed: "encryptionNotAllowed"
-        case .compression: "compression"
-        case .criticalHeader: "criticalHeader"
-        case .noSuitableKey: "noSuitableKey"
-        case .undecryptable: "undecryptable"
+        case .client, .policy, .issuing, .unavailable: nil
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import ClaimMapping
 internal import Crypto
 internal import JOSE
 
@@ -20,6 +21,30 @@ struct OneTimeUse: Sendable {
             throw .usedTokensUnavailable
         }
         guard isFirst else { throw .replayed }
+    }
+
+    /// Whether the token could be used up now. It is not.
+    func checkUnused(
+        _ identity: VerifiedIdentity, of provider: IdentityProvider, tracing trace: inout DecisionTrace?
+    ) async throws(SubjectTokenRefusal) {
+        guard provider.replay == .oneTime else {
+            trace.note(.oneTimeUse, .skipped, "tokens of this provider may be used again")
+            return
+        }
+        let wasUsed: Bool
+        do throws(StoreUnavailable) {
+            wasUsed = try await store.wasUsed(Self.usedToken(identity))
+        } catch {
+            trace.note(SubjectTokenRefusal.usedTokensUnavailable)
+            throw .usedTokensUnavailable
+        }
+        try trace.check(.oneTimeUse, "known by \(Self.usedTokenName(identity))") { () throws(SubjectTokenRefusal) in
+            if wasUsed { throw .replayed }
+        }
+    }
+
+    private static func usedTokenName(_ identity: VerifiedIdentity) -> String {
+        identity.claims["jti"]?.stringValue?.isEmpty == false ? "its jti" : "the digest of what is signed"
     }
 
     /// By `jti` where there is one, and else by the verified bytes. The two kinds cannot meet: their digests cover

@@ -1,3 +1,4 @@
+internal import ClaimMapping
 internal import JOSE
 
 internal import struct Foundation.Date
@@ -7,21 +8,75 @@ struct SubjectTokenVerifier: Sendable {
     let keys: any KeySetSource
 
     func verify(
-        _ token: UnverifiedSubjectToken, as type: TokenType, at now: Date
+        _ token: UnverifiedSubjectToken, as type: TokenType, at now: Date, tracing trace: inout DecisionTrace?
     ) async throws(SubjectTokenRefusal) -> VerifiedIdentity {
         let provider = token.provider
-        guard provider.accepts.contains(type) else { throw .typeNotAccepted }
-        try TokenKind.check(header: token.jwt.header, isUsedAs: type)
-        let verified = try await verifySignature(of: token, at: now)
-        let claims = verified.claims
-        try TokenKind.check(claims: claims, areUsedAs: type)
-        let expiry = try provider.checkExpiry(claims, at: now)
-        try provider.checkNotBefore(claims, at: now)
-        try provider.checkIssuedAt(claims, at: now)
-        try provider.checkAudience(claims)
-        try provider.checkAuthorizedParty(claims, header: verified.header)
+        try trace.check(.tokenType, VerificationFacts.accepted(by: provider)) { () throws(SubjectTokenRefusal) in
+            guard provider.accepts.contains(type) else { throw .typeNotAccepted }
+        }
+        try trace.check(.tokenType, VerificationFacts.header(token.jwt.header, as: type)) {
+            () throws(SubjectTokenRefusal) in
+            try TokenKind.check(header: token.jwt.header, isUsedAs: type)
+        }
+        let verified = try await verifySignature(of: token, at: now, tracing: &trace)
+        let expiry = try checkClaims(of: verified, from: provider, as: type, at: now, tracing: &trace)
         return VerifiedIdentity(
-            provider: provider.id, tokenType: type, claims: claims, expiry: expiry, digest: verified.digest)
+            provider: provider.id, tokenType: type, claims: verified.claims, expiry: expiry, digest: verified.digest)
+    }
+
+    /// - Returns: The expiry in whole seconds since 1970.
+    private func checkClaims(
+        of token: VerifiedJWT, from provider: IdentityProvider, as type: TokenType, at now: Date,
+        tracing trace: inout DecisionTrace?
+    ) throws(SubjectTokenRefusal) -> Int {
+        let claims = token.claims
+        let facts = VerificationFacts(claims: claims, now: now)
+        try trace.check(.tokenType, "claims of an \(type.shortName)") { () throws(SubjectTokenRefusal) in
+            try TokenKind.check(claims: claims, areUsedAs: type)
+        }
+        let expiry = try trace.check(.expiry, facts.time("exp")) { () throws(SubjectTokenRefusal) in
+            try provider.checkExpiry(claims, at: now)
+        }
+        try trace.check(.notBefore, facts.time("nbf")) { () throws(SubjectTokenRefusal) in
+            try provider.checkNotBefore(claims, at: now)
+        }
+        try trace.check(.issuedAt, facts.time("iat", maximumAge: provider.maximumAge)) {
+            () throws(SubjectTokenRefusal) in
+            try provider.checkIssuedAt(claims, at: now)
+        }
+        try trace.check(.audience, facts.party("aud", among: provider), value: claims["aud"]) {
+            () throws(SubjectTokenRefusal) in
+            try provider.checkAudience(claims)
+        }
+        try trace.check(.authorizedParty, facts.party("azp", among: provider), value: claims["azp"]) {
+            () throws(SubjectTokenRefusal) in
+            try provider.checkAuthorizedParty(claims, header: token.header)
+        }
+        return expiry
+    }
+
+    /// Verifies the signature, and notes where the keys came from, the algorithm and the key.
+    private func verifySignature(
+        of token: UnverifiedSubjectToken, at now: Date, tracing trace: inout DecisionTrace?
+    ) async throws(SubjectTokenRefusal) -> VerifiedJWT {
+        let facts = { SignatureFacts(header: token.jwt.header, provider: token.provider) }
+        func origin() -> String? { keys.origin(of: token.provider.id, at: now)?.text }
+        do throws(SubjectTokenRefusal) {
+            let verified = try await verifySignature(of: token, at: now)
+            trace.note(.keySet, .noted, origin())
+            trace.note(.algorithm, .passed, facts().algorithm)
+            trace.note(.signature, .passed, facts().signature(by: verified.key))
+            return verified
+        } catch {
+            if error.step == .keySet {
+                trace.note(error, origin())
+            } else {
+                trace.note(.keySet, .noted, origin())
+                if error.step == .signature { trace.note(.algorithm, .passed, facts().algorithm) }
+                trace.note(error, error.step == .algorithm ? facts().algorithm : facts().key)
+            }
+            throw error
+        }
     }
 
     /// Verifies with the keys at hand; when they lack the token's key, once more with the newest that can be had.

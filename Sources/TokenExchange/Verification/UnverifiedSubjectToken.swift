@@ -1,9 +1,12 @@
+internal import ClaimMapping
 internal import JOSE
 
 /// A subject token whose provider is known and nothing else of it is believed.
 struct UnverifiedSubjectToken: Sendable {
     let jwt: UnverifiedJWT
     let provider: IdentityProvider
+
+    fileprivate var issuer: JSONValue? { jwt.claimedIssuer.map(JSONValue.string) }
 }
 
 extension ProviderDirectory {
@@ -11,10 +14,29 @@ extension ProviderDirectory {
     ///
     /// A JWT names its issuer. An encrypted one is opened first, and must have been encrypted to a key of the very
     /// provider that signed it.
-    func route(_ token: [UInt8]) throws(SubjectTokenRefusal) -> UnverifiedSubjectToken {
-        if hasDecryptionKeys, Self.isEncrypted(token) { return try routeEncrypted(token) }
+    func route(
+        _ token: [UInt8], tracing trace: inout DecisionTrace?
+    ) throws(SubjectTokenRefusal) -> UnverifiedSubjectToken {
+        do throws(SubjectTokenRefusal) {
+            let isEncrypted = hasDecryptionKeys && Self.isEncrypted(token)
+            let routed = isEncrypted ? try routeEncrypted(token) : try routeSigned(token)
+            if isEncrypted { trace.note(.decryption, .passed, "by a key of \(routed.provider.id)") }
+            trace.note(.route, .passed, "the issuer is that of \(routed.provider.id)", value: routed.issuer)
+            return routed
+        } catch {
+            trace.note(error, value: Self.claimedIssuer(of: token))
+            throw error
+        }
+    }
+
+    private func routeSigned(_ token: [UInt8]) throws(SubjectTokenRefusal) -> UnverifiedSubjectToken {
         let jwt = try Self.jwt(token)
         return UnverifiedSubjectToken(jwt: jwt, provider: try provider(ofIssuer: jwt.claimedIssuer))
+    }
+
+    /// What a token says of its issuer, for an explanation.
+    private static func claimedIssuer(of token: [UInt8]) -> JSONValue? {
+        (try? jwt(token))?.claimedIssuer.map(JSONValue.string)
     }
 
     /// A compact JWE has four dots (RFC 7516 section 9).

@@ -11,6 +11,11 @@ public protocol UsedTokenStore: Sendable {
     /// - Returns: `true` for the first caller; `false` for every later one until `expiry`.
     /// - Throws: ``StoreUnavailable`` if the store did not answer. The caller must then refuse.
     func use(_ token: UsedToken, until expiry: Date, at now: Date) async throws(StoreUnavailable) -> Bool
+
+    /// Whether ``use(_:until:at:)`` would refuse the token now. Uses nothing up.
+    ///
+    /// - Throws: ``StoreUnavailable`` if the store did not answer.
+    func wasUsed(_ token: UsedToken) async throws(StoreUnavailable) -> Bool
 }
 
 /// The identity of a one-time token: its provider, and a SHA-256 digest of its `jti` or, where it has none, of its verified bytes.

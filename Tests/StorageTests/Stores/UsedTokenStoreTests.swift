@@ -22,6 +22,26 @@ import TokenExchange
     }
 
     @Test(arguments: StoreBackend.all)
+    func `are known as used, and looking uses nothing up`(_ backend: StoreBackend) async throws {
+        let opened = try backend.open(folder, masterKey)
+        let token = try UsedToken.sample(1)
+        #expect(try await !opened.store.wasUsed(token))
+        #expect(try await !opened.store.wasUsed(token))
+        #expect(try await opened.store.use(token, until: noon + 60, at: noon))
+        #expect(try await opened.store.wasUsed(token))
+        #expect(try await !opened.store.wasUsed(try .sample(1, of: "other")))
+        #expect(try await !opened.store.wasUsed(try .sample(2)))
+        await opened.close()
+    }
+
+    @Test(arguments: StoreBackend.all)
+    func `cannot be looked for when the store is closed`(_ backend: StoreBackend) async throws {
+        let opened = try backend.open(folder, masterKey)
+        await opened.close()
+        await #expect(throws: StoreUnavailable()) { try await opened.store.wasUsed(try .sample(1)) }
+    }
+
+    @Test(arguments: StoreBackend.all)
     func `are told apart by provider and by each byte of the digest`(_ backend: StoreBackend) async throws {
         let opened = try backend.open(folder, masterKey)
         for token in [

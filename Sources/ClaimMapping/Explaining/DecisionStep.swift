@@ -1,0 +1,53 @@
+/// The steps of a decision, by names that are stable: explanations, audit events and documents use the same ones.
+public enum DecisionStep: String, CaseIterable, Sendable {
+    /// The form and its parameters.
+    case request
+    /// Who asks, and whether any policy names them.
+    case client
+    /// The declared type of the subject token, and whether the token is of it.
+    case tokenType = "token_type"
+    /// The provider, by what the token says of its issuer.
+    case route
+    /// Opening an encrypted token.
+    case decryption
+    /// Where the provider's keys come from, and how old they are.
+    case keySet = "key_set"
+    /// The signature algorithm, which the provider's file must allow.
+    case algorithm
+    /// The key and the signature.
+    case signature
+    /// `exp`.
+    case expiry
+    /// `nbf`.
+    case notBefore = "not_before"
+    /// `iat`, and `max_age`.
+    case issuedAt = "issued_at"
+    /// `aud`.
+    case audience
+    /// `azp`.
+    case authorizedParty = "authorized_party"
+    /// One of `variables`.
+    case variable
+    /// One of `validate`.
+    case validate
+    /// `mapping.subject`.
+    case subject
+    /// One of `mapping.claims`.
+    case claim
+    /// One of `require`.
+    case require
+    /// The resources asked for.
+    case target
+    /// One policy at one resource, and at last whether any applies.
+    case policy
+    /// The scopes asked for.
+    case scopes
+    /// How long the token lives, and which bound was the least.
+    case lifetime
+    /// The key that signs.
+    case signingKey = "signing_key"
+    /// Whether a one-time token was used already.
+    case oneTimeUse = "one_time_use"
+    /// The gateway itself.
+    case gateway
+}

@@ -1,0 +1,16 @@
+public import TokenExchange
+
+public import struct Foundation.Date
+
+extension JWKSetCache {
+    /// Where a provider's key set comes from and how it stands.
+    public func origin(of provider: ProviderID, at now: Date) -> KeySetOrigin? {
+        health(of: provider).map { health in
+            KeySetOrigin(
+                location: health.state == .fixed ? "the provider's file" : health.jwksURI?.description,
+                keyNames: health.keyNames,
+                ageSeconds: health.lastSuccess.map { max(0, Int(now.timeIntervalSince($0))) },
+                lastFailure: health.lastFailure?.reason)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// A bound on the lifetime of a token, and what sets it.
+struct LifetimeBound: Equatable, Sendable {
+    /// In seconds.
+    let seconds: Int
+    let origin: Origin
+
+    enum Origin: Equatable, Sendable {
+        /// The subject token, which the issued one may not outlive.
+        case subjectToken
+        /// A policy, by its name.
+        case policy(String)
+        /// A resource, by its id.
+        case resource(String)
+        /// What holds where neither a policy nor a resource sets a bound.
+        case gateway
+    }
+
+    /// For an explanation.
+    var text: String {
+        switch origin {
+        case .subjectToken: "\(seconds) s, to the expiry of the subject token"
+        case .policy(let name): "\(seconds) s, the ceiling of the policy \(name)"
+        case .resource(let id): "\(seconds) s, the ceiling of the resource \(id)"
+        case .gateway: "\(seconds) s, tokens.lifetime of the gateway"
+        }
+    }
+}
+
+extension Sequence<LifetimeBound> {
+    /// The bound that binds: of equal ones the first.
+    func least() -> LifetimeBound? { self.min { $0.seconds < $1.seconds } }
+}

@@ -1,0 +1,53 @@
+public import ClaimMapping
+
+// The one mapping of reasons to the steps that refuse for them. No `default:`, so that a new reason cannot slip through.
+
+extension Refusal: StageRefusal {
+    /// The step that refused: the last one of an explanation.
+    public var step: DecisionStep {
+        switch self {
+        case .request: .request
+        case .client: .client
+        case .subjectToken(let refusal): refusal.step
+        case .mapping(let refusal): refusal.step
+        case .policy(let refusal): refusal.step
+        case .issuing: .signingKey
+        case .unavailable: .gateway
+        }
+    }
+}
+
+extension SubjectTokenRefusal: StageRefusal {
+    /// The step that refused.
+    public var step: DecisionStep {
+        switch self {
+        case .typeNotServed, .typeNotAccepted, .typeMismatch: .tokenType
+        case .tooLarge, .malformed, .issuerMissing, .issuerUnknown, .providerDisabled: .route
+        case .notDecryptable, .decryptionKeyOfOther: .decryption
+        case .providerNotAllowed: .policy
+        case .keysUnavailable: .keySet
+        case .algorithmNotAllowed: .algorithm
+        case .criticalHeader, .unknownKey, .unsuitableKey, .badSignature: .signature
+        case .expiryMissing, .expiryMalformed, .expired: .expiry
+        case .notBeforeMalformed, .notYetValid: .notBefore
+        case .issuedAtMissing, .issuedAtMalformed, .issuedInFuture, .tooOld: .issuedAt
+        case .audienceMissing, .audienceMalformed, .audienceMismatch: .audience
+        case .authorizedPartyMalformed, .authorizedPartyMismatch: .authorizedParty
+        case .replayed, .usedTokensUnavailable: .oneTimeUse
+        }
+    }
+}
+
+extension PolicyRefusal: StageRefusal {
+    /// A refusal of the matrix says everything by its reason.
+    public var detail: String? { nil }
+
+    /// The step that refused.
+    public var step: DecisionStep {
+        switch self {
+        case .targetUnknown, .targetMissing, .targetsDisagree: .target
+        case .targetNotAllowed, .conditionNotMet: .policy
+        case .scopeUnknown, .scopeNotAllowed: .scopes
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import ClaimMapping
+import JOSE
+import Testing
+import TokenExchange
+
+extension Explanation {
+    /// Expects the reason that the exchange gave, from the step that the audit names.
+    func expectSame(as refusal: Refusal, sourceLocation: SourceLocation = #_sourceLocation) {
+        #expect(self.refusal == refusal, sourceLocation: sourceLocation)
+        #expect(trace.steps.last?.outcome == .failed, sourceLocation: sourceLocation)
+        #expect(trace.steps.last?.name == refusal.step, sourceLocation: sourceLocation)
+        #expect(trace.steps.last?.detail?.hasPrefix(refusal.reason) == true, sourceLocation: sourceLocation)
+        #expect(trace.steps.count { $0.outcome == .failed } == 1, sourceLocation: sourceLocation)
+    }
+
+    /// Expects the claims of the token that the exchange issued, but for what names it.
+    func expectSame(as outcome: Scene.Outcome, sourceLocation: SourceLocation = #_sourceLocation) {
+        #expect(refusal == nil, sourceLocation: sourceLocation)
+        #expect(trace.refused == nil, sourceLocation: sourceLocation)
+        #expect(record.subject == outcome.record.subject, sourceLocation: sourceLocation)
+        #expect(record.policies == outcome.record.policies, sourceLocation: sourceLocation)
+        #expect(record.tokenID == nil, sourceLocation: sourceLocation)
+        let payload = outcome.response.accessToken.split(separator: ".").dropFirst().first ?? ""
+        var issued = try? JSONValue.parse(try Base64URL.decode(payload.utf8)).objectValue
+        issued?["jti"] = Optional<JSONValue>.none
+        #expect(claims == issued.map { SecretMask.masked($0) }, sourceLocation: sourceLocation)
+    }
+
+    /// The steps of a name.
+    func steps(_ name: DecisionStep) -> [DecisionTrace.Step] { trace.steps.filter { $0.name == name } }
+}
