@@ -4,10 +4,24 @@ public import struct Foundation.Date
 
 /// A test of a provider's file that did not come out as it says.
 public struct MappingTestFailure: Equatable, Sendable {
+    /// One thing that came out otherwise.
+    public struct Difference: Equatable, Sendable {
+        /// `outcome`, `subject`, or the dotted name of a claim.
+        public let what: String
+        /// What the test names.
+        public let expected: String
+        /// What the rules gave.
+        public let found: String
+    }
+
     /// What the test names.
     public let expected: String
     /// What the rules gave.
     public let found: String
+    /// Each thing that came out otherwise; at least one.
+    public let differences: [Difference]
+    /// The rule that is to blame: the one that refused, or did not, or that gave another value. `nil` if there is none.
+    public let place: MappingProblem.Place?
 }
 
 extension MappingRules {
@@ -18,27 +32,68 @@ extension MappingRules {
         _ test: MappingTest, provider: String, tokenType: String, at now: Date
     ) -> MappingTestFailure? {
         let input = MappingInput(claims: test.claims, provider: provider, tokenType: tokenType, now: now)
+        var trace: DecisionTrace? = DecisionTrace()
         do throws(MappingRefusal) {
-            let subject = try apply(to: input).subject
-            return test.expectation.failure(onSubject: subject)
+            let subject = try apply(to: input, tracing: &trace).subject
+            return test.expectation.failure(onSubject: subject, of: self)
         } catch {
-            return test.expectation.failure(onRefusal: error)
+            return test.expectation.failure(onRefusal: error, by: trace?.refused?.place)
         }
+    }
+
+    /// The rule with a message.
+    fileprivate func place(ofMessage message: String) -> MappingProblem.Place? {
+        validate.firstIndex { $0.message == message }.map(MappingProblem.Place.validate)
+            ?? require.firstIndex { $0.message == message }.map(MappingProblem.Place.require)
     }
 }
 
 extension MappingTest.Expectation {
-    fileprivate func failure(onSubject subject: LocalSubject) -> MappingTestFailure? {
-        guard case .subject(let id, let claims) = self, id ?? subject.id == subject.id,
-            claims ?? subject.claims == subject.claims
-        else { return MappingTestFailure(expected: text, found: Self.text(id: subject.id, claims: subject.claims)) }
-        return nil
+    fileprivate func failure(onSubject subject: LocalSubject, of rules: MappingRules) -> MappingTestFailure? {
+        let found = Self.text(id: subject.id, claims: subject.claims)
+        switch self {
+        case .reject(let message):
+            return MappingTestFailure(
+                expected: text, found: found,
+                differences: [MappingTestFailure.Difference(what: "outcome", expected: text, found: found)],
+                place: message.flatMap(rules.place(ofMessage:)))
+        case .subject(let id, let claims):
+            let differences = Self.differences(id, claims, subject)
+            guard let first = differences.first else { return nil }
+            let place = first.what == "subject" ? .subject : MappingProblem.Place.claim(first.what)
+            return MappingTestFailure(expected: text, found: found, differences: differences, place: place)
+        }
     }
 
-    fileprivate func failure(onRefusal refusal: MappingRefusal) -> MappingTestFailure? {
-        guard case .reject(let message) = self, message == nil || message == refusal.ruleMessage
-        else { return MappingTestFailure(expected: text, found: Self.text(refusal)) }
-        return nil
+    fileprivate func failure(
+        onRefusal refusal: MappingRefusal, by place: MappingProblem.Place?
+    ) -> MappingTestFailure? {
+        if case .reject(let message) = self, message == nil || message == refusal.ruleMessage { return nil }
+        let found = Self.text(refusal)
+        return MappingTestFailure(
+            expected: text, found: found,
+            differences: [MappingTestFailure.Difference(what: "outcome", expected: text, found: found)], place: place)
+    }
+
+    private static func differences(
+        _ id: String?, _ claims: JSONObject?, _ subject: LocalSubject
+    ) -> [MappingTestFailure.Difference] {
+        var differences: [MappingTestFailure.Difference] = []
+        if let id, id != subject.id {
+            differences.append(MappingTestFailure.Difference(what: "subject", expected: id, found: subject.id))
+        }
+        guard let claims else { return differences }
+        let further = subject.claims.map(\.key).filter { claims[$0] == nil }
+        for name in claims.map(\.key) + further where claims[name] != subject.claims[name] {
+            differences.append(
+                MappingTestFailure.Difference(
+                    what: name, expected: text(claims[name]), found: text(subject.claims[name])))
+        }
+        return differences
+    }
+
+    private static func text(_ value: JSONValue?) -> String {
+        value.map { String(decoding: $0.serialized(), as: UTF8.self) } ?? "(none)"
     }
 
     private var text: String {

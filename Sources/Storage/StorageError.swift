@@ -14,6 +14,8 @@ public enum StorageError: Error, Equatable, Sendable {
     case otherProgram(path: String)
     /// A newer version of this program has changed the database.
     case newerVersion(path: String)
+    /// The database is one of an older version, and is only to be read.
+    case olderVersion(path: String)
     /// The secrets in the database were sealed under another master key.
     case wrongMasterKey(path: String)
     /// Another process held the database for longer than the busy time-out.
@@ -54,6 +56,8 @@ extension StorageError: CustomStringConvertible {
             "The database \(path) belongs to another program."
         case .newerVersion(let path):
             "The database \(path) was changed by a newer version of this program: run that version, or restore a backup."
+        case .olderVersion(let path):
+            "The database \(path) is one of an older version of this program: start the gateway once, which brings it up to date."
         case .wrongMasterKey(let path):
             "The master key (keys.encryption_key) is not the one that the database \(path) was made with; nothing was changed."
         case .locked(let path):

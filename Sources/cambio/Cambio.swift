@@ -7,5 +7,7 @@ struct Cambio: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cambio",
         abstract: "A federation gateway: exchanges the tokens of other identity providers for local ones (RFC 8693).",
-        subcommands: [Serve.self, Check.self, Demo.self, Exchange.self, Schema.self])
+        subcommands: [
+            Serve.self, Check.self, Demo.self, Explain.self, Exchange.self, Provider.self, Schema.self,
+        ])
 }

@@ -241,4 +241,18 @@ struct Rules {
         #expect(try run(bad, .subject(id: nil, claims: nil))?.found == "rejected: not ok")
         #expect(try run(good, .subject(id: nil, claims: [:])) != nil)
     }
+
+    @Test func `fail with the rule that is to blame, and what differs`() throws {
+        let other = try run(good, .subject(id: "example-oidc:2", claims: ["email": "b@example.com", "x": 1]))
+        #expect(other?.place == .subject)
+        #expect(
+            other?.differences.map { [$0.what, $0.expected, $0.found] } == [
+                ["subject", "example-oidc:2", "example-oidc:1"], ["email", #""b@example.com""#, #""a@example.com""#],
+                ["x", "1", "(none)"],
+            ])
+        #expect(try run(good, .subject(id: nil, claims: [:]))?.place == .claim("email"))
+        #expect(try run(good, .reject(message: "not ok"))?.place == .validate(0), "the rule that did not refuse")
+        #expect(try run(bad, .subject(id: nil, claims: nil))?.place == .validate(0), "the rule that refused")
+        #expect(try run(bad, .subject(id: nil, claims: nil))?.differences.map(\.what) == ["outcome"])
+    }
 }

@@ -5,6 +5,7 @@ import Testing
     static let errors: [StorageError] = [
         .folderNotWritable(path: "/data/x"), .readOnly(path: "/data/x"), .readableByOthers(path: "/data/x"),
         .notADatabase(path: "/data/x"), .otherProgram(path: "/data/x"), .newerVersion(path: "/data/x"),
+        .olderVersion(path: "/data/x"),
         .wrongMasterKey(path: "/data/x"), .locked(path: "/data/x"), .damaged(path: "/data/x", part: .file),
         .damaged(path: "/data/x", part: .masterKeyCheck), .damaged(path: "/data/x", part: .signingKey(id: "k")),
         .full(path: "/data/x"), .closed(path: "/data/x"), .failed(path: "/data/x", code: 10, message: "disk I/O error"),

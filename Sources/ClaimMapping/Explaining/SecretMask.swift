@@ -33,8 +33,13 @@ public enum SecretMask {
 
     /// The text as it may be shown inside a detail: on one line, and in quotes.
     public static func quoted(_ text: String) -> String {
-        let scalars = masked(text).unicodeScalars.map { SecretMask.isControl($0) ? "\u{FFFD}" : $0 }
-        return "'\(String(String.UnicodeScalarView(scalars)))'"
+        "'\(printable(masked(text)))'"
+    }
+
+    /// The text as one line, in which a terminal finds no command.
+    public static func printable(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     private static func masked(_ text: String) -> String {

@@ -8,7 +8,7 @@ public struct GatewayConfiguration: Sendable {
     public var issuer: String
     /// Where the public port listens.
     public var listen = ListenAddress()
-    /// Where the admin API listens; `nil` if the file does not name it. Not served by this version.
+    /// Where the admin API listens; `nil` if the file does not name it: there is none then.
     public var admin: AdminAddress?
     /// The path of the SQLite database.
     public var store: String

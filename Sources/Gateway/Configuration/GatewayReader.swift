@@ -81,7 +81,9 @@ struct GatewayReader {
 
     private func admin(_ value: ConfigurationValue?, beside listen: ListenAddress) -> AdminAddress? {
         guard let value, let admin = AdminAddress(value) else { return nil }
-        value.warn("not served by this version yet: the admin port is not opened")
+        if !admin.isOnLoopback {
+            value.warn("speaks plain HTTP: whoever can read the network between it and its clients has the admin token")
+        }
         if admin.port != 0, admin.port == listen.port, admin.host == listen.host {
             value.report("must have a port of its own, not that of listen")
         }

@@ -7,21 +7,22 @@ internal import NIOCore
 internal import NIOSSL
 
 extension Application where Responder == RouterResponder<GatewayRequestContext> {
-    /// The server of the public port, with its limits: header size, time for a whole request, connections.
+    /// A server of one port, with its limits: header size, time for a whole request, connections.
+    ///
+    /// - Parameter name: What the log calls the port.
     init(
-        _ configuration: GatewayConfiguration, router: PublicRouter, logger: Logger,
+        _ router: Router<GatewayRequestContext>, as name: String, at listen: ListenAddress, logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws {
-        let listen = configuration.listen
         self.init(
-            router: router.router(),
+            router: router,
             server: try .limitedHTTP1(tls: listen.tls),
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.host, port: listen.port), serverName: nil, backlog: 1024,
                 availableConnectionsDelegate: MaximumAvailableConnections(listen.maximumConnections)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? listen.port
-                logger.info("listening", metadata: ["host": "\(listen.host)", "port": "\(port)"])
+                logger.info("\(name)", metadata: ["host": "\(listen.host)", "port": "\(port)"])
                 await onListening(port)
             },
             logger: logger)

@@ -15,8 +15,8 @@ public struct Gateway: Service {
     private let store: SQLiteStore
     private let documents: JWKSetCache
     private let flushAudit: @Sendable () -> Void
-    private let application: Application<RouterResponder<GatewayRequestContext>>
-    private let address: ListenAddress
+    /// The public port, and the admin port if the configuration names one.
+    private let servers: [ListeningServer]
     private let logger: Logger
 
     /// Wires a gateway. Nothing is fetched and nothing listens yet.
@@ -24,13 +24,15 @@ public struct Gateway: Service {
     /// - Parameters:
     ///   - audit: Takes the audit events; by default they are written where the configuration says.
     ///   - onListening: Is called once, with the port, when the server listens.
-    /// - Throws: An error whose description is one clear sentence: the store, the master key, TLS files, the audit file.
+    ///   - onAdminListening: The same for the admin port.
+    /// - Throws: An error whose description is one clear sentence: the store, the master key, TLS files, the audit file,
+    ///   the file of the admin token.
     public init(
         _ configuration: GatewayConfiguration, logger: Logger, audit: (any AuditSink)? = nil,
-        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
+        onAdminListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) async throws {
         self.logger = logger
-        self.address = configuration.listen
         self.store = try SQLiteStore(configuration, reportingTo: logger)
         let signingKeys = try await SigningKeyRing(configuration, from: store, at: Date())
         self.documents = JWKSetCache(configuration, store: store, reportingTo: logger)
@@ -41,11 +43,16 @@ public struct Gateway: Service {
             configuration, keys: documents, usedTokens: store, signingKeys: signingKeys)
         let endpoint = TokenEndpoint(
             exchange: exchange, clients: ClientAuthentication(configuration.clients), audit: audit)
-        self.application = try Application(
-            configuration,
-            router: PublicRouter(
-                configuration, token: endpoint, signingKeys: signingKeys, readiness: Readiness(store: store)),
-            logger: logger, onListening: onListening)
+        let router = PublicRouter(
+            configuration, token: endpoint, signingKeys: signingKeys, readiness: Readiness(store: store))
+        let admin = try configuration.admin.map { address in
+            try ListeningServer(
+                AdminRouter(configuration, address, exchange: exchange, audit: audit), at: address, logger: logger,
+                onListening: onAdminListening)
+        }
+        self.servers =
+            [try ListeningServer(router, at: configuration.listen, logger: logger, onListening: onListening)]
+            + [admin].compactMap { $0 }
     }
 
     private static func auditSink(
@@ -64,13 +71,9 @@ public struct Gateway: Service {
             configuration: ServiceGroupConfiguration(
                 services: [
                     StopAction { await store.close() }, StopAction { flushAudit() },
-                    DocumentRefreshing(documents: documents), application,
-                ], logger: logger))
-        do {
-            try await group.run()
-        } catch {
-            throw ListenError(error, on: address) ?? error
-        }
+                    DocumentRefreshing(documents: documents),
+                ] + servers, logger: logger))
+        try await group.run()
     }
 
     /// Serves until SIGTERM or SIGINT.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import HTTPTypes
+internal import Hummingbird
 internal import JOSE
 internal import Logging
 internal import ProviderDocuments
@@ -74,5 +75,44 @@ extension PublicRouter {
                 ["keys": .array(signingKeys.publicKeys.map(JSONValue.object))],
                 contentType: "application/jwk-set+json", maximumAge: 300),
             readiness: readiness, basePath: URL(string: configuration.issuer)?.path ?? "")
+    }
+}
+
+extension AdminRouter {
+    /// - Throws: `AdminTokenError` if the configuration has no token and its file cannot be read or made.
+    init(
+        _ configuration: GatewayConfiguration, _ address: AdminAddress, exchange: TokenExchange, audit: any AuditSink
+    ) throws {
+        let token = try address.token ?? AdminTokenFile(besideStore: configuration.store).loadOrCreate()
+        self.init(
+            authentication: AdminAuthentication(token: token),
+            explain: ExplainEndpoint(
+                explainer: DecisionExplainer(exchange: exchange, clients: configuration.clients), audit: audit))
+    }
+}
+
+extension ListeningServer {
+    init(
+        _ router: PublicRouter, at listen: ListenAddress, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws {
+        self.init(
+            application: try Application(
+                router.router(), as: "listening", at: listen, logger: logger, onListening: onListening),
+            key: "listen", host: listen.host, port: listen.port)
+    }
+
+    init(
+        _ router: AdminRouter, at address: AdminAddress, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws {
+        var listen = ListenAddress()
+        listen.host = address.host
+        listen.port = address.port
+        listen.maximumConnections = AdminAddress.maximumConnections
+        self.init(
+            application: try Application(
+                router.router(), as: "admin listening", at: listen, logger: logger, onListening: onListening),
+            key: "admin", host: address.host, port: address.port)
     }
 }

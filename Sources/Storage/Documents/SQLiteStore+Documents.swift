@@ -5,12 +5,8 @@ import struct Foundation.Data
 
 extension SQLiteStore: DocumentStore {
     /// Every document kept; times to the millisecond.
-    ///
-    /// A row of a kind that this version does not know, left by a newer one, is passed over: it can be fetched again.
     public func documents() async throws -> [StoredDocument] {
-        try await read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM documents").compactMap(StoredDocument.init)
-        }
+        try await read { try StoredDocument.all(in: $0) }
     }
 
     /// Keeps a document in place of the one with the same key.
@@ -33,6 +29,13 @@ extension SQLiteStore: DocumentStore {
 }
 
 extension StoredDocument {
+    /// Every document in a database.
+    ///
+    /// A row of a kind that this version does not know, left by a newer one, is passed over: it can be fetched again.
+    static func all(in database: Database) throws -> [StoredDocument] {
+        try Row.fetchAll(database, sql: "SELECT * FROM documents").compactMap(StoredDocument.init)
+    }
+
     fileprivate init?(_ row: Row) {
         guard let kind = Kind(rawValue: row["kind"]) else { return nil }
         let body: Data = row["body"]

@@ -29,6 +29,20 @@ struct SQLiteOpening {
         }
     }
 
+    /// Opens a database that is there, for reads alone: a queue, unlike a pool, writes nothing when it is opened.
+    func openForReading() throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        do {
+            guard try queue.read(schema.check) == schema.migrations.count else {
+                throw StorageError.olderVersion(path: path)
+            }
+        } catch {
+            try? queue.close()
+            throw error
+        }
+        return queue
+    }
+
     private func prepareFile() throws(StorageError) {
         let folder = PrivateFolder(of: path)
         let file = PrivateFile(path: path)

@@ -12,6 +12,7 @@ struct DemoScene {
     let client: String
     let secret: String
     let resource: String
+    let admin: AdminAddress
     let notes = DecisionNotes()
 
     /// The provider of the configuration that the example provider plays.
@@ -35,6 +36,8 @@ struct DemoScene {
         configuration.listen.host = "127.0.0.1"
         configuration.listen.port = port
         configuration.listen.tls = nil
+        self.admin = AdminAddress(port: try FreePort.find(), token: RandomIdentifier.make())
+        configuration.admin = admin
         configuration.store = folder.path("cambio.sqlite")
         configuration.keys.encryptionKey = .file(folder.path("master.key"))
         configuration.outbound.allowedNetworks = [try IPNetwork("127.0.0.0/8")]

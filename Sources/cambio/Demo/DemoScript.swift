@@ -3,7 +3,7 @@ internal import Foundation
 internal import Gateway
 internal import TokenExchange
 
-/// What the demonstration shows: one good exchange and two refused ones, each as a line that can be run again.
+/// What the demonstration shows: one good exchange, two refused ones and why, each as a line that can be run again.
 struct DemoScript {
     let scene: DemoScene
 
@@ -18,10 +18,11 @@ struct DemoScript {
             "4. bob's e-mail address is not verified, and the provider's file demands that it is",
             claims: #"{"sub":"bob"}"#)
         try exchange(bob, "5. So his token is refused", expecting: 400)
+        try explain(bob, "6. The admin port explains it, step by step")
         let foreign = try obtainToken(
-            "6. A token that was issued for another client of the same provider",
+            "7. A token that was issued for another client of the same provider",
             claims: #"{"sub":"ada","aud":"another-client"}"#)
-        try exchange(foreign, "7. Is refused too: it is not meant for us", expecting: 400)
+        try exchange(foreign, "8. Is refused too: it is not meant for us", expecting: 400)
     }
 
     /// Says that everything shown can be tried now.
@@ -42,11 +43,8 @@ struct DemoScript {
 
     private func exchange(_ token: String, _ title: String, expecting status: Int) throws {
         heading(title)
-        let form = [
-            ("grant_type", TokenExchangeRequest.grantType), ("audience", scene.resource),
-            ("subject_token_type", TokenType.idToken.rawValue), ("subject_token", token),
-        ]
-        print(curl(form) + "\n")
+        let form = form(token)
+        print(curl("-u '\(scene.client):\(scene.secret)' \(scene.configuration.issuer)/token", form) + "\n")
         let gateway = scene.configuration.issuer
         let answer = try TokenEndpointClient(gateway: gateway, client: scene.client, secret: scene.secret).exchange(
             form)
@@ -60,12 +58,31 @@ struct DemoScript {
         }
     }
 
-    private func curl(_ form: [(String, String)]) -> String {
+    private func form(_ token: String) -> [(String, String)] {
+        [
+            ("grant_type", TokenExchangeRequest.grantType), ("audience", scene.resource),
+            ("subject_token_type", TokenType.idToken.rawValue), ("subject_token", token),
+        ]
+    }
+
+    private func explain(_ token: String, _ title: String) throws {
+        heading(title)
+        let url = "http://\(scene.admin.host):\(scene.admin.port)/admin/v1/explain"
+        let form = [("client_id", scene.client)] + form(token)
+        print(curl("-H 'Authorization: Bearer \(scene.admin.token ?? "")' \(url)", form) + "\n")
+        let answer = try HTTPExchange(
+            url: url, contentType: "application/x-www-form-urlencoded",
+            body: Array(TokenEndpointClient.encode(form).utf8), bearerToken: scene.admin.token
+        ).perform()
+        guard answer.status == 200 else { throw DemoError.unexpected(answer) }
+        print(JSONText.withElementsOnLines("steps", of: answer.body))
+    }
+
+    private func curl(_ start: String, _ form: [(String, String)]) -> String {
         let parameters = form.map { name, value in
             name == "subject_token" ? "-d \(name)=\(value)" : "--data-urlencode '\(name)=\(value)'"
         }
-        return (["curl -s -u '\(scene.client):\(scene.secret)' \(scene.configuration.issuer)/token"] + parameters)
-            .joined(separator: " \\\n  ")
+        return (["curl -s \(start)"] + parameters).joined(separator: " \\\n  ")
     }
 
     private func showKeys(_ title: String) throws {

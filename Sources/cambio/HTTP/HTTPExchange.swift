@@ -11,6 +11,8 @@ struct HTTPExchange {
     var body: [UInt8]?
     /// An id and a secret for HTTP Basic, as they are to be sent.
     var credentials: String?
+    /// A bearer token (RFC 6750 section 2.1).
+    var bearerToken: String?
 
     /// What came back.
     struct Answer {
@@ -29,6 +31,7 @@ struct HTTPExchange {
         if let credentials {
             fields = curl_slist_append(fields, "Authorization: Basic \(Data(credentials.utf8).base64EncodedString())")
         }
+        if let bearerToken { fields = curl_slist_append(fields, "Authorization: Bearer \(bearerToken)") }
         try set(easy, received)
         try check(clibcurl_set_list(easy, CURLOPT_HTTPHEADER, fields))
         try check(curl_easy_perform(easy))

@@ -29,7 +29,7 @@ struct TokenEndpointClient {
     }
 
     /// A form in its encoding (RFC 6749 appendix B).
-    private static func encode(_ form: [(String, String)]) -> String {
+    static func encode(_ form: [(String, String)]) -> String {
         form.map { "\(encode($0.0))=\(encode($0.1))" }.joined(separator: "&")
     }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import JOSE
 
 /// JSON and tokens as a person reads them.
 enum JSONText {
@@ -6,6 +7,21 @@ enum JSONText {
     static func member(_ name: String, of text: String) -> String? {
         (try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])?[name] as? String
     }
+
+    /// A JSON object with a line for each member, and for each element of the list that one of them is.
+    static func withElementsOnLines(_ name: String, of text: String) -> String {
+        guard case .object(let object)? = try? JSONValue.parse(Array(text.utf8)) else { return text }
+        let members = object.map { member in
+            guard member.key == name, let elements = member.value.arrayValue else {
+                return "  \(line(.string(member.key))): \(line(member.value))"
+            }
+            return "  \(line(.string(name))): [\n" + elements.map { "    \(line($0))" }.joined(separator: ",\n")
+                + "\n  ]"
+        }
+        return "{\n" + members.joined(separator: ",\n") + "\n}"
+    }
+
+    private static func line(_ value: JSONValue) -> String { String(decoding: value.serialized(), as: UTF8.self) }
 
     /// JSON on several lines; text that is not JSON as it is.
     static func indented(_ text: String) -> String {

@@ -1,6 +1,6 @@
 """The gateway's configuration files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import yaml
 from identity_providers.people import WEB
 from identity_providers.provider import IdentityProvider
 from loopback.certificates import Certificate
-from loopback.ports import HOST
+from loopback.ports import HOST, free_port
 
 Settings = dict[str, Any]
 
@@ -76,6 +76,16 @@ class Configuration:
     port: int
     providers: list[Settings]
     certificate: Certificate | None = None
+    admin_port: int = field(default_factory=free_port)
+
+    @property
+    def admin_url(self) -> str:
+        return f"http://{HOST}:{self.admin_port}"
+
+    @property
+    def admin_token_file(self) -> Path:
+        """Made at the first start."""
+        return self.folder / "data" / "admin.token"
 
     @property
     def issuer(self) -> str:
@@ -108,6 +118,7 @@ class Configuration:
         return {
             "issuer": self.issuer,
             "listen": listen,
+            "admin": {"host": HOST, "port": self.admin_port},
             "store": "sqlite:../data/cambio.sqlite",
             "providers": "../providers",
             "outbound": {"allowed_networks": ["127.0.0.0/8"], "connect_timeout": "1s", "timeout": "3s"},

@@ -103,7 +103,6 @@ import Testing
         "config/gateway.yaml:1:1: issuer: is required",
         "config/gateway.yaml:2:34: listen.port: must be a whole number, found a string",
         "config/gateway.yaml:2:42: listen.prot: unknown key; did you mean port?",
-        "config/gateway.yaml:3:8: admin: warning: not served by this version yet: the admin port is not opened",
         "config/gateway.yaml:3:16: admin.port: must be from 0 to 65535, found 99999",
         "config/gateway.yaml:3:30: admin.token: the environment variable NO_TOKEN is not set",
         "config/gateway.yaml:4:8: store: must be sqlite:PATH or postgres://user:password@host:port/database",
@@ -179,7 +178,8 @@ import Testing
         "providers/syntax.yaml:2:10: not YAML: mapping values are not allowed in this context",
         "providers/twin.yaml:1:5: id: providers/acme.yaml has this id too",
         "providers/twin.yaml:3:9: issuer: providers/other.yaml has this issuer too",
-        "providers/twin.yaml:7:5: tests[0]: wrong: expected subject acme:2, found subject acme:1, claims {}",
+        "providers/twin.yaml:7:5: tests[0]: wrong: expected subject acme:2, found subject acme:1, claims {}: "
+            + "see mapping.subject, line 5",
         "config/gateway.yaml:5:12: providers: warning: providers/old.yml is not read: provider files end with .yaml",
         "providers/utf8.yaml:1:7: the file is not UTF-8 from here on",
         "providers/empty.yaml:1:1: the file is empty",

@@ -63,8 +63,14 @@ import Testing
             "2:45: listen.max_connections: must be from 1 to 1000000, found 0"),
         SeededMistake(
             "admin on the public port", "store:", "admin: { port: 8080 }\nstore:",
-            "3:8: admin: warning: not served by this version yet: the admin port is not opened",
             "3:8: admin: must have a port of its own, not that of listen"),
+        SeededMistake(
+            "admin on the network", "store:", "admin: { host: 192.0.2.1 }\nstore:",
+            "3:8: admin: warning: speaks plain HTTP: whoever can read the network between it and its clients has the "
+                + "admin token"),
+        SeededMistake(
+            "admin token that can be guessed", "store:", "admin: { token: admin }\nstore:",
+            "3:17: admin.token: must be 16 to 256 printable characters without spaces"),
         SeededMistake(
             "PostgreSQL", "sqlite:../data/cambio.sqlite", "postgres://u:p@h/d",
             "3:8: store: not served by this version yet: PostgreSQL; use sqlite:PATH"),

@@ -220,21 +220,21 @@ import Testing
             "test with another outcome", "email_verified: true }", "email_verified: false }",
             """
             18:5: tests[0]: staff member: expected subject acme:1, claims {\"email\":\"a@example.com\"}, found \
-            rejected: e-mail is not verified
+            rejected: e-mail is not verified: see validate[0], line 9
             """
         ),
         SeededMistake(
             "test with another subject", "acme:1", "acme:2",
             """
             18:5: tests[0]: staff member: expected subject acme:2, claims {\"email\":\"a@example.com\"}, found \
-            subject acme:1, claims {\"email\":\"a@example.com\"}
+            subject acme:1, claims {\"email\":\"a@example.com\"}: see mapping.subject, line 12
             """
         ),
         SeededMistake(
             "test with a number for a string", "sub: \"1\"", "sub: 1",
             """
             18:5: tests[0]: staff member: expected subject acme:1, claims {\"email\":\"a@example.com\"}, found \
-            rejected: subject_not_string
+            rejected: subject_not_string: see mapping.subject, line 12
             """
         ),
         SeededMistake(

@@ -79,7 +79,7 @@ import Testing
             "test with another outcome", "acme:x", "acme:y", samlWarning,
             """
             16:5: tests[0]: someone: expected subject acme:y, found subject acme:x, claims \
-            {\"email\":\"a@example.edu\"}
+            {\"email\":\"a@example.edu\"}: see mapping.subject, line 12
             """
         ),
     ])

@@ -90,7 +90,10 @@ extension GatewayUnderTest {
     }
 
     /// Sends one request on a connection of its own, and reads to the connection's end.
-    func send(_ method: String, _ path: String, _ fields: [String] = [], _ body: String = "") async throws -> Answer {
+    func send(
+        _ method: String, _ path: String, _ fields: [String] = [], _ body: String = "", to port: Int? = nil
+    ) async throws -> Answer {
+        let port = port ?? self.port
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {

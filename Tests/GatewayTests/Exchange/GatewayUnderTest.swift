@@ -14,11 +14,14 @@ import TokenExchange
 /// A whole gateway over TCP on loopback, with an example provider: nothing in it is made for tests but its folder and port.
 struct GatewayUnderTest: Sendable {
     let port: Int
+    /// The port of the admin API; 0 if there is none.
+    var adminPort = 0
     let provider: ExampleProvider
     let events: RecordedEvents
 
     static let clientID = "orders-backend"
     static let secret = "a secret of the test: +/&=%"
+    static let adminToken = "the-admin-token-of-the-test"
     static let orders = "https://orders.example.com"
 
     /// Runs a gateway and a provider for as long as `body` takes.
@@ -42,16 +45,21 @@ struct GatewayUnderTest: Sendable {
     ) async throws -> Result {
         let events = RecordedEvents()
         let (ports, listening) = AsyncStream<Int>.makeStream()
+        let (adminPorts, adminListening) = AsyncStream<Int>.makeStream()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let gateway = try await Gateway(configuration, logger: logger, audit: events) { listening.yield($0) }
+        let gateway = try await Gateway(
+            configuration, logger: logger, audit: events, onListening: { listening.yield($0) },
+            onAdminListening: { adminListening.yield($0) })
         let group = ServiceGroup(configuration: .init(services: [gateway], logger: logger))
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             var iterator = ports.makeAsyncIterator()
             guard let port = await iterator.next() else { throw CancellationError() }
+            let adminPort = configuration.admin == nil ? 0 : await adminPorts.first { _ in true } ?? 0
             let result: Result
             do {
-                result = try await body(GatewayUnderTest(port: port, provider: provider, events: events))
+                result = try await body(
+                    GatewayUnderTest(port: port, adminPort: adminPort, provider: provider, events: events))
             } catch {
                 await group.triggerGracefulShutdown()
                 throw error
@@ -67,6 +75,7 @@ struct GatewayUnderTest: Sendable {
             issuer: "https://gateway.example.com", store: folder.path("cambio.sqlite"), providersFolder: folder.path,
             keys: KeyRules(encryptionKey: .file(folder.path("master.key"))))
         configuration.listen.port = 0
+        configuration.admin = AdminAddress(port: 0, token: adminToken)
         configuration.outbound.allowedNetworks = [try IPNetwork("127.0.0.0/8")]
         configuration.outbound.connectTimeout = .seconds(1)
         configuration.outbound.timeout = .seconds(2)

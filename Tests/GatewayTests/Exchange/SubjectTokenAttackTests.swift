@@ -49,11 +49,11 @@ import TokenExchange
                 ),
             ]
             for (recipe, reason) in cases {
-                #expect(try await gateway.reason(try recipe.token()) == reason)
+                #expect(try await gateway.explainedReason(try recipe.token()) == reason)
             }
             for encoding in PublicKeyEncoding.allCases {
                 let token = try recipe.dangerouslySigned(withPublicKeyAsSecret: encoding).token()
-                #expect(try await gateway.reason(token) == "algorithm_not_allowed")
+                #expect(try await gateway.explainedReason(token) == "algorithm_not_allowed")
             }
             #expect(await gateway.provider.requests(.demoToken) == 0, "no header makes the gateway fetch")
         }
@@ -68,7 +68,7 @@ import TokenExchange
     @Test func `with a thousand unknown kids cost one fetch`() async throws {
         try await GatewayUnderTest.with { gateway async throws in
             let recipe = try await gateway.provider.recipe(subject: "ada")
-            #expect(try await gateway.reason(try recipe.token()) == "granted")
+            #expect(try await gateway.explainedReason(try recipe.token()) == "granted")
             let fetched = await gateway.provider.requests(.jwks)
             try await withThrowingTaskGroup(of: String?.self) { group in
                 for batch in 0..<20 {
@@ -83,7 +83,7 @@ import TokenExchange
                 for try await problem in group { #expect(problem == nil) }
             }
             #expect(await gateway.provider.requests(.jwks) - fetched <= 1)
-            #expect(try await gateway.reason(try recipe.token()) == "granted")
+            #expect(try await gateway.explainedReason(try recipe.token()) == "granted")
         }
     }
 
@@ -100,7 +100,7 @@ import TokenExchange
     {
         try await GatewayUnderTest.with { gateway async throws in
             await gateway.provider.setPublishedKeyChange(change)
-            #expect(try await gateway.reason(try await gateway.provider.idToken(subject: "ada")) == reason)
+            #expect(try await gateway.explainedReason(try await gateway.provider.idToken(subject: "ada")) == reason)
         }
     }
 
@@ -108,7 +108,7 @@ import TokenExchange
         try await GatewayUnderTest.with { gateway async throws in
             let bad = [UnfitJWK.rsa1024, UnfitJWK.pointOffCurve, UnfitJWK.secp256k1, UnfitJWK.unknownType]
             await gateway.provider.setFurtherPublishedKeys(bad)
-            #expect(try await gateway.reason(try await gateway.provider.idToken(subject: "ada")) == "granted")
+            #expect(try await gateway.explainedReason(try await gateway.provider.idToken(subject: "ada")) == "granted")
         }
     }
 
@@ -119,10 +119,10 @@ import TokenExchange
         }) { gateway async throws in
             let recipe = try await gateway.provider.recipe(subject: "ada")
             let nested = try recipe.encrypted(to: key.publicJWK, algorithm: .ecdhES, encryption: .a256GCM).token()
-            #expect(try await gateway.reason(nested) == "granted")
+            #expect(try await gateway.explainedReason(nested) == "granted")
             let other = try JWKForTests.ecDecryptionKey()
             let foreign = try recipe.encrypted(to: other.publicJWK, algorithm: .ecdhES, encryption: .a256GCM).token()
-            #expect(try await gateway.reason(foreign) == "token_not_decryptable")
+            #expect(try await gateway.explainedReason(foreign) == "token_not_decryptable")
         }
     }
 

@@ -88,6 +88,9 @@ import TokenExchange
             let token = try await gateway.provider.idToken(subject: "ada")
             for c in Self.forms {
                 let form = GatewayUnderTest.form(token).filter { $0.0 != c.without } + c.with
+                let explanation = try await gateway.explain(form)
+                #expect(explanation.text("reason") == c.reason, "\(c.testDescription)")
+                #expect(explanation.text("error") == c.error, "\(c.testDescription)")
                 let answer = try await gateway.post(form)
                 #expect(answer.status == c.status, "\(c.testDescription)")
                 #expect(answer.text("error") == c.error, "\(c.testDescription)")

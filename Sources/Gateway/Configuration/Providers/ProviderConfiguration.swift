@@ -12,8 +12,12 @@ public struct ProviderConfiguration: Sendable {
     public var displayName: String
     /// The tests in the file.
     public var tests: [MappingTest]
+    /// The type of token that the tests are of.
+    public var testTokenType = TokenType.idToken
     /// The file, as problems name it.
     public var file: String
+    /// The line of each expression in the file.
+    public var expressionLines: [MappingProblem.Place: Int] = [:]
 
     /// Describes a provider.
     public init(provider: IdentityProvider, keys: ProviderKeys, displayName: String, tests: [MappingTest], file: String)

@@ -31,15 +31,18 @@ struct ProviderReader {
         if let type { refuseKeys(ofOthersThan: type) }
         let accepts = accepts(type)
         let rules = RulesReader.read(mapping, id: id)
-        let tests = TestReader(provider: id?.description ?? "", tokenType: accepts.first ?? .idToken)
+        let testTokenType = accepts.first ?? .idToken
+        let tests = TestReader(provider: id?.description ?? "", tokenType: testTokenType, lines: rules.lines)
             .read(mapping[.tests], with: id == nil ? nil : rules.compiled, at: testsAt)
         let base = ProviderBase(mapping, id: id, isEnabled: isEnabled, accepts: Set(accepts))
         let described = describe(type, base, rules)
-        let configuration = described.served.map {
+        var configuration = described.served.map {
             ProviderConfiguration(
                 provider: $0.provider, keys: $0.keys, displayName: displayName, tests: tests,
                 file: mapping.value.file.name)
         }
+        configuration?.testTokenType = testTokenType
+        configuration?.expressionLines = rules.lines
         return ProviderReading(
             configuration: configuration, isEnabled: isEnabled, issuers: described.issuers,
             mappedClaims: rules.claimNames)

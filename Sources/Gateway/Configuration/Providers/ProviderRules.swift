@@ -8,4 +8,13 @@ struct ProviderRules {
     let claimNames: Set<String>?
     /// Whether this version makes the subjects that the file asks for.
     let isServed: Bool
+    /// The line of each expression in the file.
+    var lines: [MappingProblem.Place: Int] = [:]
+
+    /// The rules, with where their expressions stand.
+    func located(at values: [MappingProblem.Place: ConfigurationValue]) -> ProviderRules {
+        var rules = self
+        rules.lines = values.mapValues(\.node.position.line)
+        return rules
+    }
 }

@@ -30,7 +30,7 @@ struct RulesReader {
         reader.source.validate = reader.rules(mapping[.validate]) { .validate($0) }
         reader.readMapping()
         reader.source.require = reader.rules(mapping[.require]) { .require($0) }
-        return reader.compile()
+        return reader.compile().located(at: reader.values)
     }
 
     private init(_ mapping: ConfigurationMapping<ProviderKey>) {

@@ -15,6 +15,8 @@ struct TestReader {
 
     let provider: String
     let tokenType: TokenType
+    /// The line of each expression in the file.
+    let lines: [MappingProblem.Place: Int]
 
     /// The tests.
     ///
@@ -31,7 +33,8 @@ struct TestReader {
     {
         let failure = rules.run(test, provider: provider, tokenType: tokenType.shortName, at: now)
         guard let failure else { return }
-        value.report("\(test.name): expected \(failure.expected), found \(failure.found)")
+        let blamed = failure.place.flatMap { place in lines[place].map { ": see \(place), line \($0)" } } ?? ""
+        value.report("\(test.name): expected \(failure.expected), found \(failure.found)\(blamed)")
     }
 
     private func test(_ value: ConfigurationValue) -> MappingTest? {

@@ -17,6 +17,7 @@ enum Pattern {
 
     static let issuer = #"^[^\x00-\x20\x7F]{1,1024}$"#
     static let providerID = "^[a-z0-9][a-z0-9._-]{0,62}$"
+    static let adminToken = "^[!-~]{16,256}$"
     static let clientID = "^[ -~]{1,255}$"
     static let resourceID = #"^(?!.*:.*#)(?!.*#.*:)[^\s\x00-\x1F\x7F-\x9F]{1,1024}$"#
     static let scope = #"^[!#-\[\]-~]{1,255}$"#

@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Foundation
+internal import TokenExchange
+
+/// The options of a token request whose subject token is read from standard input.
+struct RequestOptions: ParsableArguments {
+    @Option(help: "The client's id.")
+    var client: String
+    @Option(help: "A resource that the token is for; may be repeated.")
+    var audience: [String] = []
+    @Option(help: "The same, as an absolute URI; may be repeated.")
+    var resource: [String] = []
+    @Option(help: "The scopes to ask for, separated by spaces.")
+    var scope: String?
+    @Option(help: "The type of the token read: id_token, access_token, jwt, or a URI.")
+    var type = "id_token"
+
+    func validate() throws {
+        guard TokenType(shortName: type) != nil || type.contains(":") else {
+            throw ValidationError("--type must be id_token, access_token, jwt, or a URI.")
+        }
+    }
+
+    /// The form of the request, with the token from standard input.
+    func readForm() throws(ExchangeError) -> [(String, String)] {
+        let token = try readToken()
+        var form = [
+            ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
+            ("subject_token_type", TokenType(shortName: type)?.rawValue ?? type),
+        ]
+        form += audience.map { ("audience", $0) } + resource.map { ("resource", $0) }
+        if let scope { form.append(("scope", scope)) }
+        return form
+    }
+
+    private func readToken() throws(ExchangeError) -> String {
+        if isatty(STDIN_FILENO) == 1 {
+            FileHandle.standardError.write(Data("Paste the token, then press Enter and Ctrl-D.\n".utf8))
+        }
+        let input = FileHandle.standardInput.readDataToEndOfFile()
+        let token = String(decoding: input, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !token.isEmpty else { throw .noToken }
+        return token
+    }
+}

@@ -1,0 +1,43 @@
+"""The admin API of a gateway."""
+
+from typing import Any
+
+import requests
+
+from gateway.configuration import BACKEND, ORDERS, GatewayClient
+from gateway.gateway import Gateway
+from loopback import http
+
+from .exchange import GRANT_TYPE, TOKEN_TYPE
+
+
+def post_explain(
+    gateway: Gateway,
+    subject_token: str,
+    client: GatewayClient = BACKEND,
+    authorization: str | None = None,
+    **parameters: str,
+) -> requests.Response:
+    """Asks why a token would be exchanged or not. The client does not authenticate; the admin token does."""
+    form = {
+        "grant_type": GRANT_TYPE,
+        "client_id": client.id,
+        "subject_token": subject_token,
+        "subject_token_type": f"{TOKEN_TYPE}id_token",
+        "audience": ORDERS.id,
+    }
+    form |= parameters
+    token = gateway.configuration.admin_token_file.read_text().strip()
+    return http.session().post(
+        f"{gateway.configuration.admin_url}/admin/v1/explain",
+        data={name: value for name, value in form.items() if value},
+        headers={"Authorization": f"Bearer {token}" if authorization is None else authorization},
+        timeout=10,
+    )
+
+
+def explain(gateway: Gateway, subject_token: str, client: GatewayClient = BACKEND, **parameters: str) -> dict[str, Any]:
+    """The explanation."""
+    response = post_explain(gateway, subject_token, client, **parameters)
+    assert response.headers["Cache-Control"] == "no-store"
+    return dict(response.json())
