@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import JOSE
+internal import Logging
 internal import TokenExchange
 
 /// Lets nobody reach the admin API but those who have its bearer token (RFC 6750 section 2.1), in a time that does not tell
@@ -17,7 +18,11 @@ struct AdminAuthentication: RouterMiddleware {
         next: (Request, GatewayRequestContext) async throws -> Response
     ) async throws -> Response {
         guard let presented = bearerToken(of: request) else { return refusal(challenge: "Bearer") }
-        guard token.matches(presented.utf8) else { return refusal(challenge: #"Bearer error="invalid_token""#) }
+        guard token.matches(presented.utf8) else {
+            context.logger.warning(
+                "wrong admin token", metadata: ["remote_address": "\(context.remoteAddress ?? "unknown")"])
+            return refusal(challenge: #"Bearer error="invalid_token""#)
+        }
         return try await next(request, context)
     }
 

@@ -1,3 +1,5 @@
+internal import ClaimMapping
+
 /// The configured providers by what their tokens say of themselves.
 public struct ProviderDirectory: Sendable {
     private let byIssuer: [Issuer: IdentityProvider]
@@ -24,5 +26,18 @@ public struct ProviderDirectory: Sendable {
         guard let issuer = try? Issuer(claimed), let provider = byIssuer[issuer] else { throw .issuerUnknown }
         guard provider.isEnabled else { throw .providerDisabled }
         return provider
+    }
+
+    /// For an explanation: the provider whose issuer differs from an unknown one in its final slash or in case alone.
+    func nearMiss(ofIssuer claimed: String?) -> String? {
+        guard let claimed, (try? provider(ofIssuer: claimed)) == nil else { return nil }
+        let near = byIssuer.first { Self.folded($0.key.description) == Self.folded(claimed) && $0.value.isEnabled }
+        return near.map {
+            "\($0.value.id) has the issuer \(SecretMask.quoted($0.key.description)), which is another one"
+        }
+    }
+
+    private static func folded(_ issuer: String) -> String {
+        issuer.lowercased().hasSuffix("/") ? String(issuer.lowercased().dropLast()) : issuer.lowercased()
     }
 }

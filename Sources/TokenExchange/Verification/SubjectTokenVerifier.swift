@@ -55,26 +55,16 @@ struct SubjectTokenVerifier: Sendable {
         return expiry
     }
 
-    /// Verifies the signature, and notes where the keys came from, the algorithm and the key.
+    /// Verifies the signature, and notes how that went if there is a trace.
     private func verifySignature(
         of token: UnverifiedSubjectToken, at now: Date, tracing trace: inout DecisionTrace?
     ) async throws(SubjectTokenRefusal) -> VerifiedJWT {
-        let facts = { SignatureFacts(header: token.jwt.header, provider: token.provider) }
-        func origin() -> String? { keys.origin(of: token.provider.id, at: now)?.text }
         do throws(SubjectTokenRefusal) {
             let verified = try await verifySignature(of: token, at: now)
-            trace.note(.keySet, .noted, origin())
-            trace.note(.algorithm, .passed, facts().algorithm)
-            trace.note(.signature, .passed, facts().signature(by: verified.key))
+            if trace != nil { note(token, verifiedBy: verified.key, at: now, in: &trace) }
             return verified
         } catch {
-            if error.step == .keySet {
-                trace.note(error, origin())
-            } else {
-                trace.note(.keySet, .noted, origin())
-                if error.step == .signature { trace.note(.algorithm, .passed, facts().algorithm) }
-                trace.note(error, error.step == .algorithm ? facts().algorithm : facts().key)
-            }
+            if trace != nil { note(token, refusedFor: error, at: now, in: &trace) }
             throw error
         }
     }

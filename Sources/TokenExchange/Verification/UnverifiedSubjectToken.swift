@@ -24,7 +24,9 @@ extension ProviderDirectory {
             trace.note(.route, .passed, "the issuer is that of \(routed.provider.id)", value: routed.issuer)
             return routed
         } catch {
-            trace.note(error, value: Self.claimedIssuer(of: token))
+            trace.note(
+                error, nearMiss(ofIssuer: Self.claimedIssuer(of: token)),
+                value: Self.claimedIssuer(of: token).map(JSONValue.string))
             throw error
         }
     }
@@ -35,9 +37,7 @@ extension ProviderDirectory {
     }
 
     /// What a token says of its issuer, for an explanation.
-    private static func claimedIssuer(of token: [UInt8]) -> JSONValue? {
-        (try? jwt(token))?.claimedIssuer.map(JSONValue.string)
-    }
+    private static func claimedIssuer(of token: [UInt8]) -> String? { (try? jwt(token))?.claimedIssuer }
 
     /// A compact JWE has four dots (RFC 7516 section 9).
     private static func isEncrypted(_ token: [UInt8]) -> Bool {

@@ -54,6 +54,14 @@ import TokenExchange
         #expect(explanation.trace.refused?.value == "https://other.example")
     }
 
+    @Test(arguments: ["https://idp.example.com/", "https://IDP.example.com"])
+    func `points at the issuer that differs in its final slash or in case alone`(_ issuer: String) async throws {
+        let explanation = await Scene().explain(token: try Scene.token(Scene.claims(["iss": .string(issuer)])))
+        #expect(
+            explanation.trace.refused?.detail
+                == "issuer_unknown; example-oidc has the issuer 'https://idp.example.com', which is another one")
+    }
+
     @Test func `says what was found and what was wanted`() async throws {
         let explanation = await Scene().explain(token: try Scene.token(Scene.claims(["aud": "another"])))
         #expect(explanation.trace.refused?.detail == "audience_mismatch; aud may name cambio")
