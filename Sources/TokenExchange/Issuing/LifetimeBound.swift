@@ -26,7 +26,10 @@ struct LifetimeBound: Equatable, Sendable {
     }
 }
 
-extension Sequence<LifetimeBound> {
+extension LifetimeBound {
     /// The bound that binds: of equal ones the first.
-    func least() -> LifetimeBound? { self.min { $0.seconds < $1.seconds } }
+    static func least(_ first: LifetimeBound?, _ second: LifetimeBound?) -> LifetimeBound? {
+        guard let first, let second else { return first ?? second }
+        return second.seconds < first.seconds ? second : first
+    }
 }

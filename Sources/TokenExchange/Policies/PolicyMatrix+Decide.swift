@@ -21,7 +21,7 @@ extension PolicyMatrix {
         let scopes = try scopes(of: request, at: targets, permissions, tracing: &trace)
         return Grant(
             resources: targets, scopes: scopes, policies: Self.unique(permissions.flatMap(\.policies)),
-            ceiling: permissions.compactMap(\.ceiling).least())
+            ceiling: permissions.reduce(nil) { LifetimeBound.least($0, $1.ceiling) })
     }
 
     /// What the policies allow at one resource.
@@ -117,8 +117,8 @@ extension PolicyMatrix.Permission {
     fileprivate mutating func add(_ policy: Policy, at target: Resource) {
         policies.append(policy.name)
         scopes.formUnion(policy.scopes(at: target))
-        let bound = policy.lifetime.map { LifetimeBound(seconds: $0, origin: .policy(policy.name)) }
-        ceiling = [ceiling, bound].compactMap { $0 }.least()
+        guard let seconds = policy.lifetime else { return }
+        ceiling = LifetimeBound.least(ceiling, LifetimeBound(seconds: seconds, origin: .policy(policy.name)))
     }
 }
 
