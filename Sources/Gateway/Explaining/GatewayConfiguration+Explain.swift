@@ -1,3 +1,4 @@
+internal import CEL
 internal import FoundationEssentials
 internal import JOSE
 internal import ProviderDocuments
