@@ -23,6 +23,8 @@ extension MappingRules {
 
     /// Applies the rules as ``apply(to:)`` does.
     ///
+    /// All expressions together have the steps of one (`Limits.steps`): a file with many rules is no slower than one with few.
+    ///
     /// - Parameter trace: Takes every rule with what it gave, as far as the rules are applied.
     public func apply(
         to input: MappingInput, tracing trace: inout DecisionTrace?
@@ -35,16 +37,16 @@ extension MappingRules {
         values.variables = try evaluateVariables(with: &bindings, tracing: &trace)
         for (index, rule) in validate.enumerated() {
             try trace.check(.validate, rule, at: .validate(index)) { () throws(MappingRefusal) in
-                try check(rule, with: bindings)
+                try check(rule, with: &bindings)
             }
         }
         let id = try trace.evaluate(.subject, subject, at: .subject, shown: { .string($0) }) {
             () throws(MappingRefusal) in
-            try subjectID(with: bindings)
+            try subjectID(with: &bindings)
         }
-        let claims = try mappedClaims(with: bindings, tracing: &trace)
+        let claims = try mappedClaims(with: &bindings, tracing: &trace)
         values.subject = .map(MapValue([("id", .string(id)), ("claims", Value(claims))]))
-        try checkRequirements(values, tracing: &trace)
+        try checkRequirements(values, spendingOn: bindings, tracing: &trace)
         return MappedIdentity(subject: LocalSubject(id: id, claims: claims), values: values)
     }
 
@@ -58,7 +60,7 @@ extension MappingRules {
                 .variable, variable.expression, at: .variable(variable.name), named: variable.name,
                 shown: JSONValue.init(shown:)
             ) { () throws(MappingRefusal) in
-                try self.value(of: variable, with: bindings)
+                try self.value(of: variable, with: &bindings)
             }
             members.append((variable.name, value))
             bindings["variables"] = .map(MapValue(members))
@@ -66,16 +68,16 @@ extension MappingRules {
         return .map(MapValue(members))
     }
 
-    private func value(of variable: Definition, with bindings: Bindings) throws(MappingRefusal) -> Value {
+    private func value(of variable: Definition, with bindings: inout Bindings) throws(MappingRefusal) -> Value {
         do throws(EvaluationError) {
-            return try variable.expression.evaluate(bindings)
+            return try variable.expression.evaluate(spendingFrom: &bindings)
         } catch {
             throw .variableFailed(name: variable.name, problem: error.message)
         }
     }
 
-    private func check(_ rule: Rule, with bindings: Bindings) throws(MappingRefusal) {
-        switch outcome(of: rule, with: bindings) {
+    private func check(_ rule: Rule, with bindings: inout Bindings) throws(MappingRefusal) {
+        switch outcome(of: rule, with: &bindings) {
         case .satisfied: return
         case .refused: throw .validationRefused(message: rule.message)
         case .notBoolean: throw .validationNotBoolean(message: rule.message)
@@ -84,10 +86,10 @@ extension MappingRules {
     }
 
     private func checkRequirements(
-        _ values: RuleValues, tracing trace: inout DecisionTrace?
+        _ values: RuleValues, spendingOn claimBindings: Bindings, tracing trace: inout DecisionTrace?
     ) throws(MappingRefusal) {
         guard !require.isEmpty else { return }
-        var bindings = Bindings(Self.subjectEnvironment)
+        var bindings = Bindings(Self.subjectEnvironment, spendingOn: claimBindings)
         bindings["claims"] = values.claims
         bindings["token"] = values.token
         bindings["variables"] = values.variables
@@ -95,13 +97,13 @@ extension MappingRules {
         bindings["subject"] = values.subject
         for (index, rule) in require.enumerated() {
             try trace.check(.require, rule, at: .require(index)) { () throws(MappingRefusal) in
-                try checkRequirement(rule, with: bindings)
+                try checkRequirement(rule, with: &bindings)
             }
         }
     }
 
-    private func checkRequirement(_ rule: Rule, with bindings: Bindings) throws(MappingRefusal) {
-        switch outcome(of: rule, with: bindings) {
+    private func checkRequirement(_ rule: Rule, with bindings: inout Bindings) throws(MappingRefusal) {
+        switch outcome(of: rule, with: &bindings) {
         case .satisfied: return
         case .refused: throw .requirementRefused(message: rule.message)
         case .notBoolean: throw .requirementNotBoolean(message: rule.message)
@@ -114,9 +116,11 @@ extension MappingRules {
         case failed(problem: String)
     }
 
-    private func outcome(of rule: Rule, with bindings: Bindings) -> RuleOutcome {
+    private func outcome(of rule: Rule, with bindings: inout Bindings) -> RuleOutcome {
         do throws(EvaluationError) {
-            guard case .bool(let holds) = try rule.expression.evaluate(bindings) else { return .notBoolean }
+            guard case .bool(let holds) = try rule.expression.evaluate(spendingFrom: &bindings) else {
+                return .notBoolean
+            }
             return holds ? .satisfied : .refused
         } catch {
             return .failed(problem: error.message)
@@ -128,10 +132,10 @@ extension MappingRules {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 
-    private func subjectID(with bindings: Bindings) throws(MappingRefusal) -> String {
+    private func subjectID(with bindings: inout Bindings) throws(MappingRefusal) -> String {
         let value: Value
         do throws(EvaluationError) {
-            value = try subject.evaluate(bindings)
+            value = try subject.evaluate(spendingFrom: &bindings)
         } catch {
             throw .subjectFailed(problem: error.message)
         }
@@ -150,7 +154,7 @@ extension MappingRules {
 
     /// The mapped claims in the order of the file. One that comes out as null or as an empty optional is left out.
     private func mappedClaims(
-        with bindings: Bindings, tracing trace: inout DecisionTrace?
+        with bindings: inout Bindings, tracing trace: inout DecisionTrace?
     ) throws(MappingRefusal) -> JSONObject {
         var mapped = JSONObject()
         var bytes = Self.maximumClaimBytes
@@ -158,7 +162,7 @@ extension MappingRules {
             let value = try trace.evaluate(
                 .claim, claim.expression, at: .claim(claim.name), named: claim.name, shown: { $0 ?? .null }
             ) { () throws(MappingRefusal) in
-                try json(of: claim, with: bindings, within: &bytes)
+                try json(of: claim, with: &bindings, within: &bytes)
             }
             if let value { mapped[claim.name] = value }
             trace.note(mapped: mapped)
@@ -171,11 +175,11 @@ extension MappingRules {
     }
 
     private func json(
-        of claim: Definition, with bindings: Bindings, within bytes: inout Int
+        of claim: Definition, with bindings: inout Bindings, within bytes: inout Int
     ) throws(MappingRefusal) -> JSONValue? {
         let value: Value
         do throws(EvaluationError) {
-            value = try claim.expression.evaluate(bindings)
+            value = try claim.expression.evaluate(spendingFrom: &bindings)
         } catch {
             throw .claimFailed(name: claim.name, problem: error.message)
         }

@@ -176,6 +176,31 @@ struct Rules {
     }
 }
 
+@Suite struct `The budget of rules` {
+    /// Each of these takes about a quarter of the budget with a list of 500 elements.
+    private static let greedy = "claims.l.all(a, claims.l.all(b, a == b || true))"
+
+    @Test func `is shared by all of them`() throws {
+        let claims: JSONObject = ["sub": "1", "l": .array((0..<500).map { .integer($0) })]
+        func rules(_ count: Int) -> Rules {
+            Rules.with { $0.validate = (0..<count).map { .init(expression: Self.greedy, message: "rule \($0)") } }
+        }
+        #expect(try rules(1).refusal(claims) == nil)
+        let refusal = try #require(try rules(10).refusal(claims))
+        #expect(refusal.reason == "validation_failed")
+        #expect(refusal.detail?.hasSuffix("the expression takes too many steps") == true)
+    }
+
+    @Test func `goes on over the requirements`() throws {
+        let claims: JSONObject = ["sub": "1", "l": .array((0..<500).map { .integer($0) })]
+        let rules = Rules.with {
+            $0.validate = [.init(expression: Self.greedy, message: nil)]
+            $0.require = (0..<10).map { .init(expression: Self.greedy, message: "rule \($0)") }
+        }
+        #expect(try rules.refusal(claims)?.reason == "requirement_failed")
+    }
+}
+
 @Suite struct `Loading rules` {
     @Test func `finds every problem with its place, line and column`() throws {
         var source = MappingSource(subject: "claims.sub +", form: .mapped)

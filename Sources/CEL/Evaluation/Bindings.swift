@@ -6,10 +6,20 @@ public struct Bindings: Sendable {
     /// By slot.
     private(set) var values: [Value?]
 
+    /// How many steps the evaluations that spend from these bindings have left, all together: at first ``Limits/steps``.
+    public internal(set) var remainingSteps: Int
+
     /// Starts without values.
     public init(_ environment: Environment) {
         self.environment = environment
         self.values = Array(repeating: nil, count: environment.variables.count)
+        self.remainingSteps = environment.limits.steps
+    }
+
+    /// Starts without values, and with the steps that other bindings have left.
+    public init(_ environment: Environment, spendingOn bindings: Bindings) {
+        self.init(environment)
+        self.remainingSteps = bindings.remainingSteps
     }
 
     /// The value of a variable. One that the environment does not declare has none and takes none.

@@ -70,11 +70,27 @@ public struct Expression: Sendable, CustomStringConvertible {
     /// - Parameter bindings: Values for this expression's environment, or for one that declares the same variables.
     /// - Throws: ``EvaluationError``, also if the steps of ``Limits/steps`` are used up.
     public func evaluate(_ bindings: Bindings) throws(EvaluationError) -> Value {
+        var steps = environment.limits.steps
+        return try evaluate(bindings, steps: &steps)
+    }
+
+    /// Evaluates the expression, one of several that share a budget.
+    ///
+    /// - Parameter bindings: As for ``evaluate(_:)``. What it takes is taken from their ``Bindings/remainingSteps``.
+    /// - Throws: ``EvaluationError``, also if the steps are used up.
+    public func evaluate(spendingFrom bindings: inout Bindings) throws(EvaluationError) -> Value {
+        var steps = bindings.remainingSteps
+        defer { bindings.remainingSteps = steps }
+        return try evaluate(bindings, steps: &steps)
+    }
+
+    private func evaluate(_ bindings: Bindings, steps: inout Int) throws(EvaluationError) -> Value {
         guard bindings.environment.hasSameSlots(as: environment) else {
             throw EvaluationError(.undeclaredReference, "the bindings are those of another environment")
         }
         var evaluation = Evaluation(
-            variables: bindings.values, localCount: localCount, steps: environment.limits.steps)
+            variables: bindings.values, localCount: localCount, steps: steps)
+        defer { steps = max(0, evaluation.remainingSteps) }
         let value = try operation.evaluate(&evaluation)
         try evaluation.chargeResult(value)
         return value
