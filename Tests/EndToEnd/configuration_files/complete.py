@@ -5,7 +5,7 @@ issuer: https://gateway.example.com
 listen: { host: 127.0.0.1, port: 8080, tls: { certificate: tls.crt, private_key: tls.key }, max_connections: 512 }
 store: sqlite:../data/cambio.sqlite
 providers: ../providers
-admin: { host: "::1", port: 8081, token: "${env:TOKEN}" }
+admin: { host: "::1", port: 8081, token: "${env:ADMIN_TOKEN}" }
 outbound:
   allowed_networks: [127.0.0.0/8, "fd00::/8"]
   proxy: http://user:password@proxy.example:3128

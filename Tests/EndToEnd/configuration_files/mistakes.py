@@ -245,4 +245,5 @@ OF_MEANING = re.compile(
     r"|tests\[\d+\]: .*: expected "
     r"|holds no usable key|has this (id|issuer) too"
     r"|(expression|when|subject|claims\.\w+|variables\.\w+): (unknown variable|expected|does not compile)"
+    r"|(expression|when): must be true or false, and is|subject: must be a string, and is"
 )
