@@ -31,9 +31,9 @@ extension MappingRules {
     ) throws(MappingRefusal) -> MappedIdentity {
         var values = RuleValues(input)
         var bindings = Bindings(Self.claimEnvironment)
-        bindings["claims"] = values.claims
-        bindings["token"] = values.token
-        bindings["now"] = values.now
+        bindings[slot: RuleSlot.claims] = values.claims
+        bindings[slot: RuleSlot.token] = values.token
+        bindings[slot: RuleSlot.now] = values.now
         values.variables = try evaluateVariables(with: &bindings, tracing: &trace)
         for (index, rule) in validate.enumerated() {
             try trace.check(.validate, rule, at: .validate(index)) { () throws(MappingRefusal) in
@@ -54,7 +54,7 @@ extension MappingRules {
         with bindings: inout Bindings, tracing trace: inout DecisionTrace?
     ) throws(MappingRefusal) -> Value {
         var members: [(String, Value)] = []
-        bindings["variables"] = .map(MapValue([]))
+        bindings[slot: RuleSlot.variables] = .map(MapValue([]))
         for variable in variables {
             let value = try trace.evaluate(
                 .variable, variable.expression, at: .variable(variable.name), named: variable.name,
@@ -63,7 +63,7 @@ extension MappingRules {
                 try self.value(of: variable, with: &bindings)
             }
             members.append((variable.name, value))
-            bindings["variables"] = .map(MapValue(members))
+            bindings[slot: RuleSlot.variables] = .map(MapValue(members))
         }
         return .map(MapValue(members))
     }
@@ -90,11 +90,11 @@ extension MappingRules {
     ) throws(MappingRefusal) {
         guard !require.isEmpty else { return }
         var bindings = Bindings(Self.subjectEnvironment, spendingOn: claimBindings)
-        bindings["claims"] = values.claims
-        bindings["token"] = values.token
-        bindings["variables"] = values.variables
-        bindings["now"] = values.now
-        bindings["subject"] = values.subject
+        bindings[slot: RuleSlot.claims] = values.claims
+        bindings[slot: RuleSlot.token] = values.token
+        bindings[slot: RuleSlot.variables] = values.variables
+        bindings[slot: RuleSlot.now] = values.now
+        bindings[slot: RuleSlot.subject] = values.subject
         for (index, rule) in require.enumerated() {
             try trace.check(.require, rule, at: .require(index)) { () throws(MappingRefusal) in
                 try checkRequirement(rule, with: &bindings)

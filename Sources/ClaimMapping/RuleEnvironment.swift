@@ -15,8 +15,18 @@ public enum RuleEnvironment {
     /// `variables` where it is not known which there are, or what type they have.
     public static let variables = Environment.Variable("variables", .map(.string, .dyn))
 
-    /// The variables of a provider's file before it defines its own, in slot order.
+    /// The variables of a provider's file before it defines its own, by their slots.
     static let claimVariables = [
         claims, token, Environment.Variable("variables", .object(ObjectType("variables", [:]))), now,
     ]
+}
+
+/// Where the values of a provider's rules lie in their bindings.
+enum RuleSlot {
+    static let claims = 0
+    static let token = 1
+    static let variables = 2
+    static let now = 3
+    /// Of `require` alone.
+    static let subject = 4
 }

@@ -281,3 +281,24 @@ struct Rules {
         #expect(try run(bad, .subject(id: nil, claims: nil))?.differences.map(\.what) == ["outcome"])
     }
 }
+
+@Suite struct `The variables of rules` {
+    @Test func `each see their own value`() throws {
+        let rules = Rules.with {
+            $0.variables = [.init(name: "v", expression: "'variable'")]
+            $0.claims = [
+                .init(name: "c", expression: "claims.sub"), .init(name: "t", expression: "token.type"),
+                .init(name: "v", expression: "variables.v"), .init(name: "n", expression: "int(now)"),
+            ]
+            $0.require = [
+                .init(
+                    expression:
+                        "claims.sub == '1' && token.provider == 'example-oidc' && variables.v == 'variable'"
+                        + " && int(now) == 1800000000 && subject.id == 'example-oidc:1' && subject.claims.t == 'id_token'",
+                    message: nil)
+            ]
+        }
+        let subject = try rules.apply(["sub": "1"])
+        #expect(subject.claims == ["c": "1", "t": "id_token", "v": "variable", "n": 1_800_000_000])
+    }
+}

@@ -11,12 +11,12 @@ extension PolicyCondition {
         for request: PolicyRequest, at resources: [Resource], _ scopes: [Scope]
     ) -> PolicyApplicability {
         var bindings = Bindings(Self.environment)
-        bindings["subject"] = request.values.subject
-        bindings["claims"] = request.values.claims
-        bindings["token"] = request.values.token
-        bindings["variables"] = request.values.variables
-        bindings["now"] = request.values.now
-        bindings["request"] = request.value(at: resources, scopes)
+        bindings[slot: Slot.subject] = request.values.subject
+        bindings[slot: Slot.claims] = request.values.claims
+        bindings[slot: Slot.token] = request.values.token
+        bindings[slot: Slot.variables] = request.values.variables
+        bindings[slot: Slot.now] = request.values.now
+        bindings[slot: Slot.request] = request.value(at: resources, scopes)
         do throws(EvaluationError) {
             guard case .bool(let holds) = try expression.evaluate(bindings) else { return .conditionNotBoolean }
             return holds ? .applies : .conditionFalse

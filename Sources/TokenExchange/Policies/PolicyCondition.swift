@@ -10,6 +10,16 @@ public struct PolicyCondition: Sendable {
         RuleEnvironment.now,
     ])
 
+    /// Where the values lie in the bindings.
+    enum Slot {
+        static let subject = 0
+        static let claims = 1
+        static let token = 2
+        static let request = 3
+        static let variables = 4
+        static let now = 5
+    }
+
     /// `request`: what is asked for, and by whom.
     private static let request = Environment.Variable(
         "request",
