@@ -12,12 +12,20 @@ struct ErrorAnswers: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError {
-            return Response(error.status, json: ["error": .string(error.status.reasonPhrase)], headers: .noStore)
+            return Response(error.status)
         } catch let error as any HTTPResponseError {
-            return Response(error.status, json: ["error": .string(error.status.reasonPhrase)], headers: .noStore)
+            return Response(error.status)
         } catch {
             context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
             return Response(.internalServerError, json: ["error": "server_error"], headers: .noStore)
         }
+    }
+}
+
+extension Response {
+    /// The status alone, and its name as the other errors are written: `not_found`.
+    fileprivate init(_ status: HTTPResponse.Status) {
+        let name = status.reasonPhrase.lowercased().split(separator: " ").joined(separator: "_")
+        self.init(status, json: ["error": .string(name)], headers: .noStore)
     }
 }

@@ -4,8 +4,8 @@ extension SubjectTokenRefusal {
     /// What the operator is told beside the reason: what is wrong with the form. Nothing of the token.
     public var detail: String? {
         switch self {
-        case .malformed(let problem): String(describing: problem)
-        case .notDecryptable(let problem): problem.name
+        case .malformed(let problem): problem.words
+        case .notDecryptable(let problem): problem.words
         case .tooLarge, .typeNotServed, .issuerMissing, .issuerUnknown, .providerDisabled, .providerNotAllowed,
             .decryptionKeyOfOther, .typeNotAccepted, .typeMismatch, .algorithmNotAllowed, .criticalHeader, .unknownKey,
             .unsuitableKey, .badSignature, .keysUnavailable, .expiryMissing, .expiryMalformed, .expired,
@@ -13,20 +13,6 @@ extension SubjectTokenRefusal {
             .audienceMissing, .audienceMalformed, .audienceMismatch, .authorizedPartyMalformed,
             .authorizedPartyMismatch, .replayed, .usedTokensUnavailable:
             nil
-        }
-    }
-}
-
-extension JWERejection {
-    /// The kind of rejection, without the names that the token's header gives.
-    fileprivate var name: String {
-        switch self {
-        case .algorithmNotAllowed: "algorithmNotAllowed"
-        case .encryptionNotAllowed: "encryptionNotAllowed"
-        case .compression: "compression"
-        case .criticalHeader: "criticalHeader"
-        case .noSuitableKey: "noSuitableKey"
-        case .undecryptable: "undecryptable"
         }
     }
 }

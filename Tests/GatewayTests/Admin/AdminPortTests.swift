@@ -51,7 +51,9 @@ import TokenExchange
                 #expect(try await gateway.send("GET", path, to: gateway.adminPort).status == 401)
             }
             let authorized = ["Authorization: Bearer \(Self.token)"]
-            #expect(try await gateway.send("GET", "/admin/v1/nothing", authorized, to: gateway.adminPort).status == 404)
+            let nothing = try await gateway.send("GET", "/admin/v1/nothing", authorized, to: gateway.adminPort)
+            #expect(nothing.status == 404)
+            #expect(nothing.text("error") == "not_found")
             let wrongMethod = try await gateway.send("GET", "/admin/v1/explain", authorized, to: gateway.adminPort)
             #expect(wrongMethod.status == 405)
             #expect(wrongMethod.headers["allow"] == "POST")

@@ -68,6 +68,19 @@ import TokenExchange
         #expect(explanation.trace.refused?.value == "another")
     }
 
+    @Test(arguments: [
+        ("garbage", "neither three parts with dots between them (JWS) nor five (JWE)"),
+        ("Bearer a.b.c", "the header is not base64url"),
+        ("e30.W10.AA", "alg in the header is missing, of a wrong type, or too long"),
+        ("eyJhbGciOiJFUzI1NiJ9.W10.AA", "the payload is not a JSON object"),
+        ("eyJhbGciOiJFUzI1NiJ9.eyJhIjox.AA", "the payload is not JSON that is taken: ends too early"),
+    ])
+    func `says in words what is wrong with the form of a token`(_ token: String, _ words: String) async {
+        let explanation = await Scene().explain(token: token)
+        #expect(explanation.trace.refused?.detail == "token_malformed: \(words)")
+        #expect(explanation.refusal?.detail == words)
+    }
+
     @Test func `tells the key that is missed, and that the algorithm is not at fault`() async throws {
         let token = try Scene.token(header: ["kid": "gone"])
         let explanation = await Scene().explain(token: token)
