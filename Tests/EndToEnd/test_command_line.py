@@ -26,6 +26,17 @@ def test_check_names_the_place_of_a_mistake(glewlwyd: Glewlwyd, start_gateway: S
     assert checked.returncode == 1
     assert "providers/glewlwyd.yaml:" in checked.stderr
     assert "mapping.claims.email" in checked.stderr
+    assert checked.stderr.rstrip().endswith("^")
+
+
+def test_check_points_at_the_column_that_a_terminal_shows(glewlwyd: Glewlwyd, start_gateway: StartGateway) -> None:
+    gateway = start_gateway(provider_file(glewlwyd))
+    file = gateway.configuration.folder / "providers" / "glewlwyd.yaml"
+    file.write_text(file.read_text() + "variables:\n  x: \"'日本 é' + clams.sub\"\n", encoding="utf-8")
+
+    checked = gateway.run("check", "--config", "config/gateway.yaml")
+
+    assert checked.stderr.splitlines()[-2:] == ["      x: \"'日本 é' + clams.sub\"", " " * 21 + "^"]
 
 
 def test_exchange_prints_the_answer(glewlwyd: Glewlwyd, gateway: Gateway) -> None:

@@ -25,13 +25,12 @@ public struct ConfigurationProblem: Equatable, Sendable, CustomStringConvertible
 
     /// The line of the file with the problem, where it lies inside an expression; `nil` elsewhere, for the line may hold
     /// a secret.
-    public internal(set) var excerpt: String?
+    let excerpt: SourceExcerpt?
 
-    /// The description and, below it, the line of the file with a caret under the column.
+    /// The description and, below it, the line of the file with a caret under the place.
     public var descriptionWithExcerpt: String {
         guard let excerpt else { return description }
-        let before = excerpt.unicodeScalars.prefix(column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
-        return "\(description)\n    \(excerpt)\n    \(before)^"
+        return "\(description)\n    \(excerpt.line)\n    \(excerpt.caret)"
     }
 
     /// `file:line:column: key: problem`, with `warning: ` before the problem of a warning.

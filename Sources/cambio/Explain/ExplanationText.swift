@@ -1,4 +1,5 @@
 internal import ClaimMapping
+internal import Gateway
 internal import JOSE
 internal import TokenExchange
 
@@ -46,6 +47,6 @@ struct ExplanationText: CustomStringConvertible {
 }
 
 extension String {
-    /// The text with spaces up to a width.
-    func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    /// The text with spaces up to a width, in columns of a terminal.
+    func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - terminalColumns)) }
 }

@@ -16,7 +16,7 @@ struct ProviderTestReport: CustomStringConvertible {
     private static func lines(_ result: ProviderTestResult, in file: String) -> [String] {
         guard let failure = result.failure else { return ["  ok      \(result.name)"] }
         let rows = [("", "expected", "found")] + failure.differences.map { ($0.what, $0.expected, $0.found) }
-        let widths = (rows.map(\.0.count).max() ?? 0, rows.map(\.1.count).max() ?? 0)
+        let widths = (rows.map(\.0.terminalColumns).max() ?? 0, rows.map(\.1.terminalColumns).max() ?? 0)
         let table = rows.map { "            \($0.0.padding(to: widths.0))  \($0.1.padding(to: widths.1))  \($0.2)" }
         let place = failure.place.map { place in
             "            see \(place)" + (result.line.map { ", \(file):\($0)" } ?? "")

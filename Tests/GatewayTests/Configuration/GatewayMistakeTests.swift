@@ -107,7 +107,8 @@ import Testing
             "5:42: keys.publish_ahead: warning: not served by this version yet: signing keys are not rotated",
             "5:42: keys.publish_ahead: must be less than rotate_every"),
         SeededMistake(
-            "audit that is a string", "store:", "audit: x\nstore:", "3:8: audit: must be a mapping, found a string"),
+            "audit that is a string", "store:", "audit: x\nstore:",
+            "3:8: audit: must be a mapping (file), found a string"),
         SeededMistake(
             "unknown log level", "store:", "log: { level: inof }\nstore:",
             """

@@ -126,7 +126,7 @@ import Testing
             "24:11: policies[0].when: does not compile, with its references replaced, at 1:28 of the expression"),
         SeededMistake(
             "condition that is a list", "\"'staff' in subject.claims.groups\"", "[a]",
-            "24:11: policies[0].when: must be an expression, found a list"),
+            "24:11: policies[0].when: must be an expression, in quotes where it begins with [ or {, found a list"),
         SeededMistake(
             "lifetime of nothing", "lifetime: 5m", "lifetime: 0s",
             "25:15: policies[0].lifetime: must be from 1s to 1d"),

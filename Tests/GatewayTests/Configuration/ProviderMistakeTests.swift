@@ -175,6 +175,22 @@ import Testing
             "subject that is a number", "subject: claims.sub", "subject: size(claims)",
             "12:12: mapping.subject: must be a string, and is an int: write string(...) around it"),
         SeededMistake(
+            "subject that may be absent", "subject: claims.sub", "subject: claims.?sub",
+            "12:12: mapping.subject: must be a string, and is an optional_type(dyn): write .orValue(...) after it"),
+        SeededMistake(
+            "rule that may be absent", "claims.email_verified == true", "claims.?email_verified",
+            """
+            9:17: validate[0].expression: must be true or false, and is an optional_type(dyn): write .orValue(...) after \
+            it
+            """
+        ),
+        SeededMistake(
+            "claim that is a duration", "email: claims.email\nrequire", "email: duration('1h')\nrequire",
+            """
+            14:12: mapping.claims.email: JSON has no duration: write string(...) around it, or .getSeconds() after it
+            """
+        ),
+        SeededMistake(
             "claim that JSON has no form for", "email: claims.email\nrequire", "email: now\nrequire",
             "14:12: mapping.claims.email: JSON has no timestamp: write string(...) or int(...) around it"),
         SeededMistake(
@@ -195,6 +211,16 @@ import Testing
             "lists.range(2000).map(x, lists.range(2000)).size() > 0",
             "9:17: validate[0].expression: takes at least 4004000 steps, of which 1000000 are allowed"),
         SeededMistake(
+            "string that YAML cuts at a number sign", "claims.email_verified == true", "claims.sub == 'a #1'",
+            """
+            9:31: validate[0].expression: string without its closing quote; a text with ' #' in it wants quotes around \
+            the whole of it
+            """
+        ),
+        SeededMistake(
+            "mistake before a comment", "claims.email_verified == true", "clams.email == 'a' # it's known",
+            "9:17: validate[0].expression: unknown variable 'clams'; did you mean 'claims'?"),
+        SeededMistake(
             "validation of the subject", "claims.email_verified == true", "subject.id == ''",
             "9:17: validate[0].expression: unknown variable 'subject'"),
         SeededMistake(
@@ -202,7 +228,7 @@ import Testing
             "9:5: validate[0].expression: is required"),
         SeededMistake(
             "rule that is a string", "- expression: \"!subject.id.endsWith(':root')\"", "- x",
-            "16:5: require[0]: must be a mapping, found a string"),
+            "16:5: require[0]: must be a mapping (expression, message), found a string"),
         SeededMistake(
             "unknown subject form", "tests:", "subject: perfixed\ntests:",
             "17:10: subject: must be one of prefixed, mapped, registered, found perfixed; did you mean prefixed?"),

@@ -15,7 +15,7 @@ struct ConfigurationFile {
 
     /// Reports a problem inside an expression, with the line that it lies in.
     func reportInExpression(_ problem: String, at position: SourcePosition, key: String) {
-        log.report(problem, in: name, at: position, key: key, excerpt: source.shownLine(position.line))
+        log.report(problem, in: name, at: position, key: key, excerpt: source.excerpt(at: position))
     }
 }
 

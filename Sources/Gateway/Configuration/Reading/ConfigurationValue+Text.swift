@@ -7,6 +7,12 @@ extension ConfigurationValue {
         return ConfigurationKeyPath.printable(scalar.text)
     }
 
+    /// A scalar as written, so that a reference stands for what it refers to; `nil` for a value of another kind.
+    var written: String? {
+        guard case .scalar(let scalar) = node.content else { return nil }
+        return scalar.text
+    }
+
     /// A string, with its references replaced.
     func text() -> String? {
         guard let scalar = stringScalar() else { return nil }
@@ -21,7 +27,9 @@ extension ConfigurationValue {
 
     /// An expression: a scalar of any kind, since `true` and `1` are expressions too.
     func expression() -> String? {
-        guard case .scalar(let scalar) = node.content, !node.isNull else { return refuse(otherThan: "an expression") }
+        guard case .scalar(let scalar) = node.content, !node.isNull else {
+            return refuse(otherThan: "an expression, in quotes where it begins with [ or {")
+        }
         guard let text = substitute(scalar.text) else { return nil }
         return text.isEmpty ? refuse("must not be empty") : text
     }
@@ -62,7 +70,8 @@ extension ConfigurationValue {
             return report("does not compile, with its references replaced, at \(line):\(column) of the expression")
         }
         let locator = ScalarLocator(source: file.source, scalar: scalar, start: node.position)
-        file.reportInExpression(problem, at: locator.position(line: line, column: column), key: key)
+        let hint = locator.isCutByComment ? "; a text with ' #' in it wants quotes around the whole of it" : ""
+        file.reportInExpression(problem + hint, at: locator.position(line: line, column: column), key: key)
     }
 
     /// What to say of a word outside a closed set.

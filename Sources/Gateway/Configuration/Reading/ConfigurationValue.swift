@@ -65,8 +65,14 @@ struct ConfigurationValue {
 
     /// A mapping whose keys are fixed. Others are reported, and so is a key without a value.
     func mapping<Key: ConfigurationKey>(_ keys: Key.Type = Key.self) -> ConfigurationMapping<Key>? {
-        guard case .mapping(let members) = node.content else { return refuse(otherThan: "a mapping") }
+        guard case .mapping(let members) = node.content else { return refuse(otherThan: Self.mapping(of: keys)) }
         return ConfigurationMapping(self, members: members)
+    }
+
+    /// A mapping, with its keys where there are few.
+    private static func mapping<Key: ConfigurationKey>(of keys: Key.Type) -> String {
+        let names = keys.allCases.map(\.rawValue)
+        return names.count > 3 ? "a mapping" : "a mapping (\(names.joined(separator: ", ")))"
     }
 
     func child(_ member: YAMLMember) -> ConfigurationValue {

@@ -21,7 +21,7 @@ final class ProblemLog {
     /// Reports a problem; without position and key it is one of the file as a whole.
     func report(
         _ problem: String, in file: String, at position: SourcePosition = .start, key: String = "",
-        severity: ConfigurationProblem.Severity = .error, excerpt: String? = nil
+        severity: ConfigurationProblem.Severity = .error, excerpt: SourceExcerpt? = nil
     ) {
         let problem = ConfigurationProblem(
             file: file, line: position.line, column: position.column, key: key, problem: problem, severity: severity,

@@ -19,6 +19,15 @@ struct ScalarLocator {
         return source.position(at: offset)
     }
 
+    /// Whether a comment follows a plain scalar that leaves a quote open: what was meant to be one text.
+    var isCutByComment: Bool {
+        let value = Array(scalar.text.unicodeScalars)
+        guard scalar.style == .plain, let end = offset(of: value.count, in: value),
+            source.scalars[end...].first(where: { $0 != " " && $0 != "\t" }) == "#"
+        else { return false }
+        return ["'", "\""].contains { quote in !value.count { $0 == quote }.isMultiple(of: 2) }
+    }
+
     private func offset(of target: Int, in value: [Unicode.Scalar]) -> Int? {
         guard let begin = source.offset(of: start) else { return nil }
         switch scalar.style {
@@ -44,7 +53,14 @@ struct ScalarLocator {
                 return nil
             }
         }
-        return place
+        return endOfEscapedFold(place)
+    }
+
+    /// The place itself, or where the line goes on that a backslash ends here.
+    private func endOfEscapedFold(_ place: Int) -> Int {
+        let text = source.scalars[min(place, source.scalars.count)...]
+        guard scalar.style == .doubleQuoted, text.first == "\\" else { return place }
+        return endOfFold(text.dropFirst()) ?? place
     }
 
     /// A piece of the file's text: one character of the value, or an escaped line end, which is none.

@@ -44,16 +44,9 @@ struct SourceText: Sendable {
         return scalars[lineStarts[number - 1]..<end]
     }
 
-    /// A line as a terminal may show it: without its end, and without control characters. `nil` if it is too long to be
-    /// of use.
-    func shownLine(_ number: Int) -> String? {
-        let line = line(number).prefix { !Self.endsLine($0) }
-        guard line.count <= 400 else { return nil }
-        var shown = String.UnicodeScalarView()
-        for scalar in line {
-            shown.append(scalar == "\t" || scalar.properties.generalCategory != .control ? scalar : "\u{FFFD}")
-        }
-        return String(shown)
+    /// The line of a position, with a caret below it.
+    func excerpt(at position: SourcePosition) -> SourceExcerpt {
+        SourceExcerpt(line(position.line).prefix { !Self.endsLine($0) }, column: position.column)
     }
 
     /// The offset of a position; `nil` if there is no such place.
@@ -62,6 +55,9 @@ struct SourceText: Sendable {
         let offset = line.startIndex + position.column - 1
         return line.indices.contains(offset) ? offset : nil
     }
+
+    /// The scalar at a position; `nil` if there is no such place.
+    func scalar(at position: SourcePosition) -> Unicode.Scalar? { offset(of: position).map { scalars[$0] } }
 
     /// The position of an offset.
     func position(at offset: Int) -> SourcePosition {

@@ -28,7 +28,7 @@ struct YAMLDocument {
             root = withExtendedLifetime(parser) { tree.node(node, key: "") }
             problems += tree.problems
         } catch let error as YamlError {
-            problems.append(Problem(error))
+            problems.append(Problem(error, in: source))
         } catch {
             problems.append(Problem(position: .start, key: "", problem: "not YAML"))
         }
@@ -44,11 +44,14 @@ struct YAMLDocument {
 
 extension YAMLDocument.Problem {
     /// What the parser says, without the lines of the file that it would show.
-    fileprivate init(_ error: YamlError) {
+    fileprivate init(_ error: YamlError, in source: SourceText) {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            self.init(position: SourcePosition(mark), key: "", problem: "not YAML: \(problem)")
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let position = SourcePosition(mark)
+            let hint = YAMLHint(source, problem: position, context: (context?.mark).map(SourcePosition.init))
+            self.init(
+                position: position, key: "", problem: "not YAML: \(problem)" + (hint.map { "; \($0)" } ?? ""))
         case .duplicatedKeysInMapping(_, let context):
             self.init(
                 position: SourcePosition(context.mark), key: "", problem: "not YAML: a key stands twice in a mapping")

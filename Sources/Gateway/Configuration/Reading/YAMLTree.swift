@@ -8,6 +8,8 @@ struct YAMLTree {
     /// How deeply lists and mappings may nest.
     static let maximumDepth = 32
 
+    private static let noTags = "tags are not allowed: a text that begins with ! wants quotes around the whole of it"
+
     init(duplicates: DuplicateKeys) {
         self.duplicates = duplicates
     }
@@ -33,7 +35,7 @@ struct YAMLTree {
     private mutating func scalar(_ scalar: Node.Scalar, at position: SourcePosition, key: String) -> YAMLNode {
         let style = YAMLScalar.Style(scalar.style)
         let isTagged = style == .plain ? !scalar.tag.rawValue.isEmpty : scalar.tag.rawValue != Tag.Name.str.rawValue
-        guard !isTagged else { return refuse("tags are not allowed", at: position, key: key) }
+        guard !isTagged else { return refuse(Self.noTags, at: position, key: key) }
         return YAMLNode(
             content: .scalar(YAMLScalar(text: SubstitutionMask.unmask(scalar.string), style: style)), position: position
         )
@@ -42,7 +44,7 @@ struct YAMLTree {
     private mutating func sequence(
         _ sequence: Node.Sequence, at position: SourcePosition, key: String, depth: Int
     ) -> YAMLNode {
-        guard sequence.tag.rawValue.isEmpty else { return refuse("tags are not allowed", at: position, key: key) }
+        guard sequence.tag.rawValue.isEmpty else { return refuse(Self.noTags, at: position, key: key) }
         var elements: [YAMLNode] = []
         for (index, element) in sequence.enumerated() {
             elements.append(node(element, key: "\(key)[\(index)]", depth: depth + 1))
@@ -53,7 +55,7 @@ struct YAMLTree {
     private mutating func mapping(
         _ mapping: Node.Mapping, at position: SourcePosition, key: String, depth: Int
     ) -> YAMLNode {
-        guard mapping.tag.rawValue.isEmpty else { return refuse("tags are not allowed", at: position, key: key) }
+        guard mapping.tag.rawValue.isEmpty else { return refuse(Self.noTags, at: position, key: key) }
         var members: [YAMLMember] = []
         var lines: [String: Int] = [:]
         for (nameNode, valueNode) in mapping {

@@ -21,6 +21,7 @@ import Testing
         "when: a &&\n\n\n  b @c",
         "when: \"a &&  \n   b \\\n  \\  c @d\"",
         "when: 'a &&\n  b''s @c'",
+        "when: \"a && \\\n  @b\"",
         "# comment\r\nwhen: |\r\n  a &&\r\n  b @c\r\n",
         "x: { y: [1, 2, \"a @b\"] }",
         "when: a b@",

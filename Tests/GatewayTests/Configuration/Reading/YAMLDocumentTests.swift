@@ -15,6 +15,9 @@ import Testing
         }
     }
 
+    private static let noTags =
+        "tags are not allowed: a text that begins with ! wants quotes around the whole of it"
+
     static let cases = [
         Case("nothing", "", "1:1: : the file is empty"),
         Case("a comment alone", "# nothing\n", "1:1: : the file is empty"),
@@ -25,10 +28,10 @@ import Testing
             "1:4: b: anchors and aliases are not allowed: write the value out"),
         Case("an unknown alias", "b: *x\n", "1:4: : not YAML: found undefined alias"),
         Case("a merge key", "a:\n  <<: { b: 1 }\n", "2:3: a: merge keys are not allowed: write the values out"),
-        Case("a tag on a scalar", "a: !!int 1\n", "1:4: a: tags are not allowed"),
-        Case("a tag on a string", "a: !secret 'x'\n", "1:4: a: tags are not allowed"),
-        Case("a tag on a list", "a: !!set [1]\n", "1:4: a: tags are not allowed"),
-        Case("a tag on a mapping", "a: !x { b: 1 }\n", "1:4: a: tags are not allowed"),
+        Case("a tag on a scalar", "a: !!int 1\n", "1:4: a: \(noTags)"),
+        Case("a tag on a string", "a: !secret 'x'\n", "1:4: a: \(noTags)"),
+        Case("a tag on a list", "a: !!set [1]\n", "1:4: a: \(noTags)"),
+        Case("a tag on a mapping", "a: !x { b: 1 }\n", "1:4: a: \(noTags)"),
         Case("a key that is a list", "[a, b]: 1\n", "1:1: : a key must be a plain string, without an anchor"),
         Case("a duplicate key", "a: 1\nb: 2\na: 3\n", "3:1: a: stands twice: first on line 1"),
         Case(
@@ -36,9 +39,33 @@ import Testing
             "2:13: x[0].b: stands twice: first on line 2", "4:1: y: stands twice: first on line 3",
             "5:1: y: stands twice: first on line 3"),
         Case("duplicate keys that no mark fits", "1: a\n1: b\n", "1:1: : not YAML: a key stands twice in a mapping"),
-        Case("an open bracket", "a: [1, 2\nb: 3\n", "2:2: : not YAML: did not find expected ',' or ']'"),
-        Case("a tab as indentation", "a:\n\tb: 1\n", "2:1: : not YAML: found character that cannot start any token"),
-        Case("a mapping on one line", "a: b: c\n", "1:5: : not YAML: mapping values are not allowed in this context"),
+        Case(
+            "an open bracket", "a: [1, 2\nb: 3\n",
+            "2:2: : not YAML: did not find expected ',' or ']'; in what begins with [ on line 1, and may want quotes around it"
+        ),
+        Case(
+            "a tab as indentation", "a:\n\tb: 1\n",
+            "2:1: : not YAML: found character that cannot start any token; YAML indents by spaces, not by tabs"),
+        Case(
+            "a mapping on one line", "a: b: c\n",
+            "1:5: : not YAML: mapping values are not allowed in this context; a text with ': ' in it wants quotes around the whole of it"
+        ),
+        Case(
+            "a text that begins with a quote", "x: 1\na: 'b' in c\n",
+            "2:8: : not YAML: did not find expected key; a text that begins with ' wants quotes around the whole of it"),
+        Case(
+            "a text that begins with a bracket", "- a: [1] == b\n",
+            "1:10: : not YAML: did not find expected key; a text that begins with [ wants quotes around the whole of it"
+        ),
+        Case(
+            "a text that begins with what YAML keeps for itself", "- @a\n",
+            "1:3: : not YAML: found character that cannot start any token; "
+                + "a text that begins with @ wants quotes around the whole of it"),
+        Case(
+            "an open quote", "a: 1\nb: 'c\nd: 2\n",
+            "4:1: : not YAML: found unexpected end of stream; in what begins with ' on line 2, and may want quotes around it"
+        ),
+        Case("a text that begins with !", "a: !has(b.c)\n", "1:4: a: \(noTags)"),
         Case("a control character", "a: b\nc: \u{1}\n", "2:4: : not YAML: control characters are not allowed"),
     ]
 

@@ -1,0 +1,33 @@
+internal import ClaimMapping
+
+/// The line of a file in which a problem lies, and a line with a caret under the place, as a terminal shows them.
+struct SourceExcerpt: Equatable, Sendable {
+    let line: String
+    let caret: String
+
+    /// What is shown of a long line before and after the place, in characters.
+    private static let shownBefore = 80
+    private static let shownAfter = 60
+
+    /// - Parameter column: From 1, in Unicode scalars; the one after the last is the end of the line.
+    init(_ line: some Collection<Unicode.Scalar>, column: Int) {
+        let before = Self.printable(line.prefix(column - 1))
+        let after = Self.printable(line.dropFirst(column - 1))
+        let isWhole = before.count + after.count <= Self.shownBefore + Self.shownAfter
+        let start = isWhole || before.count <= Self.shownBefore ? before : "…\(before.suffix(Self.shownBefore))"
+        let end = isWhole || after.count <= Self.shownAfter ? after : "\(after.prefix(Self.shownAfter))…"
+        self.line = start + end
+        self.caret = Self.blank(start) + "^"
+    }
+
+    /// Tabs stay, since a caret below is moved by the same ones.
+    private static func printable(_ scalars: some Collection<Unicode.Scalar>) -> String {
+        scalars.map { $0 == "\t" ? "\t" : SecretMask.printable(String($0)) }.joined()
+    }
+
+    /// White space as wide as the text.
+    private static func blank(_ text: String) -> String {
+        text.split(separator: "\t", omittingEmptySubsequences: false)
+            .map { String(repeating: " ", count: $0.terminalColumns) }.joined(separator: "\t")
+    }
+}
