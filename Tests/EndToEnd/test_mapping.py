@@ -85,6 +85,35 @@ def test_a_rule_about_a_claim_that_is_not_there_refuses(
     assert refusal == Refused(400, "invalid_request", "validation_failed")
 
 
+FAILING = {
+    "a missing claim": ("claims.employee_number > 0", "no such key: 'employee_number'"),
+    "a missing key, which a claim names": ("{'a': true}[claims.email]", "no such key"),
+    "overflow": ("claims.exp + 9223372036854775807 > 0", "integer overflow"),
+    "division by zero": ("1 / (claims.exp - claims.exp) == 1", "division by zero"),
+    "an index outside a list": ("claims.email.split('@')[7] == ''", "index out of range"),
+    "a conversion": ("int(claims.email) == 1", "the string is not an int"),
+    "a wrong type": ("claims.email > 1", "'>' does not take (string, int)"),
+    "a used-up budget": ("lists.range(claims.exp).all(i, i >= 0)", "the expression takes too many steps"),
+}
+
+
+@pytest.mark.parametrize("message", ["not ours", None])
+@pytest.mark.parametrize(("expression", "problem"), FAILING.values(), ids=FAILING.keys())
+def test_a_rule_that_cannot_be_evaluated_is_named_without_a_claim_s_value(
+    expression: str,
+    problem: str,
+    message: str | None,
+    oidc_provider_mock: OIDCProviderMock,
+    start_gateway: StartGateway,
+) -> None:
+    rule = {"expression": expression} | ({"message": message} if message else {})
+    client = ExchangeClient(start_gateway(provider_file(oidc_provider_mock, validate=[rule])))
+    refusal = client.refusal(oidc_provider_mock.id_token(ALICE))
+    assert refusal == Refused(400, "invalid_request", "validation_failed")
+    assert refusal.audit["detail"] == f"{message or expression}: {problem}"
+    assert ALICE.email not in str(refusal.audit)
+
+
 def test_a_policy_may_depend_on_mapped_claims(oidc_provider_mock: OIDCProviderMock, ruled: ExchangeClient) -> None:
     of_staff, of_guest = oidc_provider_mock.id_token(ALICE), oidc_provider_mock.id_token(BOB)
 

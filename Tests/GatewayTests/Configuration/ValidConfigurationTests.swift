@@ -54,6 +54,24 @@ import TokenExchange
         #expect(read.tests.first?.claims == ["sub": "1", "email": "a@example.com", "email_verified": true])
     }
 
+    @Test func `keeps what references stand for out of the reason of a rule without a message`() throws {
+        let rule = "claims.key == '${env:PEPPER}'"
+        let provider = SampleFiles.provider.replacing(
+            """
+            claims.email_verified == true
+                message: e-mail is not verified
+            """, with: "\"\(rule)\"")
+        let loaded = try SampleFiles.folder(provider: provider).load(
+            environment: ["ORDERS_SECRET": SampleFiles.secret, "PEPPER": "chili"])
+        let rules = try #require(loaded.configuration?.providers.first).provider.rules
+        func input(_ key: JSONValue) -> MappingInput {
+            MappingInput(
+                claims: ["sub": "1", "email": "a@b", "key": key], provider: "acme", tokenType: "id_token", now: Date())
+        }
+        #expect(throws: MappingRefusal.validationRefused(message: rule)) { try rules.apply(to: input("salt")) }
+        #expect(try rules.apply(to: input("chili")).subject.id == "acme:1")
+    }
+
     @Test func `may be without resources, clients, policies and providers`() throws {
         let folder = try ConfigurationFolder([
             "gateway.yaml":

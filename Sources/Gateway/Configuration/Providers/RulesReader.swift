@@ -83,7 +83,8 @@ struct RulesReader {
                 isComplete = false
                 continue
             }
-            rules.append(MappingSource.Rule(expression: expression, message: rule[.message]?.string()))
+            // A refusal is audited by its message: as written, without what references stand for.
+            rules.append(MappingSource.Rule(expression: expression, message: rule[.message]?.string() ?? value.written))
         }
         return rules
     }
