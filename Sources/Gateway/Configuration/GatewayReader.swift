@@ -37,7 +37,7 @@ struct GatewayReader {
             case .admin:
                 .optional(
                     .section(AdminAddress.Key.self),
-                    "Where the admin API listens, on a port of its own. Not served by this version yet.")
+                    "Where the admin API listens, on a port of its own; without it there is none.")
             case .resources: .optional(.list(of: .section(ResourceReader.Key.self)), "What local tokens are for.")
             case .clients: .optional(.list(of: .section(ClientReader.Key.self)), "Who may ask for local tokens.")
             case .policies:
