@@ -13,7 +13,7 @@ extension Checker {
     }
 
     private mutating func unknownFunction(_ call: Syntax.Call, at position: SourcePosition) -> StaticType {
-        let namespaced = call.target?.qualifiedName.map { "\($0).\(call.function)" }
+        let namespaced = call.target?.qualifiedName().map { "\($0).\(call.function)" }
         let hint = NearestName.hint(for: call.function, among: environment.functions.shortNames)
         let namespacedHint = namespaced.map { NearestName.hint(for: $0, among: environment.functions.allNames) } ?? ""
         return report(

@@ -1,14 +1,18 @@
 extension Checker {
     /// A name or a selection: the same resolution as the compiler's, for what it means there it must mean here.
     mutating func name(_ syntax: Syntax) -> StaticType {
-        if let name = syntax.qualifiedName, !startsWithLocal(name), let type = declaredType(of: name) { return type }
+        if let name = syntax.qualifiedName(longest: environment.longestName), !startsWithLocal(name),
+            let type = declaredType(of: name)
+        {
+            return type
+        }
         switch syntax.kind {
         case .select(let operand, let field, let isOptional):
             // A dotted name of which nothing is declared is unknown from its first part on.
             return selection(of: field, from: type(of: operand), isOptional: isOptional, at: syntax.position)
         case .identifier(let name, isAbsolute: false):
             return localType(of: name) ?? unknownVariable(name, at: syntax.position)
-        default: return unknownVariable(syntax.qualifiedName ?? "", at: syntax.position)
+        default: return unknownVariable(syntax.qualifiedName() ?? "", at: syntax.position)
         }
     }
 
@@ -26,7 +30,7 @@ extension Checker {
     }
 
     private mutating func unknownVariable(_ name: String, at position: SourcePosition) -> StaticType {
-        let hint = NearestName.hint(for: name, among: locals + environment.variables)
+        let hint = NearestName.hint(for: name, among: writtenLocals + environment.variables)
         return report("unknown variable '\(name)'\(hint)", .unknownName, at: position)
     }
 

@@ -23,9 +23,15 @@ struct Checker {
         return substitution.resolve(type, isFinal: true)
     }
 
-    /// The type of a node, as far as it is known by now.
+    /// The type of a node, as far as it is known by now. Once there are as many problems as are shown, nothing more is
+    /// looked for.
     mutating func type(of syntax: Syntax) -> StaticType {
+        guard problems.count < Self.maximumProblems else { return .dyn }
         let type = typeOfKind(of: syntax)
+        guard !type.nests(deeperThan: Self.maximumTypeDepth) else {
+            return report(
+                "of a type that nests deeper than \(Self.maximumTypeDepth) levels", .limit, at: syntax.position)
+        }
         if !hasSeenDynamic { hasSeenDynamic = substitution.resolve(type).holdsDynamic }
         return type
     }
@@ -128,8 +134,8 @@ extension Checker {
         localNames.lastIndex(of: name).map { localTypes[$0] }
     }
 
-    /// The names of the macros' variables in scope.
-    var locals: [String] { localNames }
+    /// The names of the macros' variables in scope, those apart that `cel.block` gives: nobody writes them.
+    var writtenLocals: [String] { localNames.filter { !$0.hasPrefix("@") } }
 
     mutating func enterScope(_ name: String, _ type: StaticType) {
         localNames.append(name)
@@ -151,6 +157,10 @@ extension Checker {
     }
 
     private static let maximumProblems = 20
+
+    /// How deep a type may nest. Every use of a value looks at its whole type, so that one that names give to one another,
+    /// each a list of the last, would take seconds.
+    private static let maximumTypeDepth = 64
 
     /// Checks that a node can be of a type.
     mutating func require(_ wanted: StaticType, of syntax: Syntax, for what: String) {

@@ -26,7 +26,7 @@ struct LeastCost {
         func steps(_ parts: [Syntax]) -> Int { parts.reduce(0) { Self.sum($0, cost($1).steps) } }
         switch syntax.kind {
         case .literal, .message: self.init()
-        case .identifier(let name, _): self.init(count: counts[name] ?? 0)
+        case .identifier(let name, let isAbsolute): self.init(count: isAbsolute ? 0 : counts[name] ?? 0)
         case .select(let operand, _, _), .presence(let operand, _), .not(let operand, _), .negate(let operand, _):
             self.init(steps: cost(operand).steps)
         case .index(let left, let right, _): self.init(steps: steps([left, right]))
@@ -56,7 +56,7 @@ struct LeastCost {
         let parts = (call.target.map { [$0] } ?? []) + call.arguments
         let costs = parts.map { LeastCost(of: $0, counts) }
         let steps = costs.reduce(0) { Self.sum($0, $1.steps) }
-        if call.target?.qualifiedName == "lists", call.function == "range",
+        if call.target?.qualifiedName(longest: 1) == "lists", call.function == "range",
             case .literal(.int(let count))? = call.arguments.first?.kind, count > 0
         {
             self.init(steps: Self.sum(steps, Int(count)), count: Int(count))

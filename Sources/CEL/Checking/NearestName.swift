@@ -2,10 +2,13 @@
 package enum NearestName {
     /// The name that the fewest edits lead to; `nil` if all are too far away to be meant.
     package static func of(_ name: String, among known: some Sequence<String>) -> String? {
+        let length = name.utf8.count
         let name = Array(name.lowercased().utf8.prefix(64))
         // Of names as short as `x` every other one is an edit away.
         let limit = name.count < 3 ? 0 : min(3, max(1, name.count / 3))
-        return known.map { (name: $0, edits: edits(from: name, to: Array($0.lowercased().utf8.prefix(128)))) }
+        // An edit changes the length by one at the most: most names need no closer look.
+        let near = known.filter { abs($0.utf8.count - length) <= limit }
+        return near.map { (name: $0, edits: edits(from: name, to: Array($0.lowercased().utf8.prefix(128)))) }
             .filter { $0.edits <= limit }
             .min { ($0.edits, $0.name) < ($1.edits, $1.name) }?.name
     }

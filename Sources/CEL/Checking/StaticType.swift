@@ -126,6 +126,11 @@ extension StaticType {
     /// Whether the type is `dyn`, or a part of it is.
     var holdsDynamic: Bool { isDynamic || parameters.contains { $0.holdsDynamic } }
 
+    /// Whether more levels lie below this one than so many.
+    func nests(deeperThan limit: Int) -> Bool {
+        limit < 0 || parameters.contains { $0.nests(deeperThan: limit - 1) }
+    }
+
     /// Whether both are of one kind: both lists, both maps, both the same abstract type.
     func hasSameHead(as other: StaticType) -> Bool { head == other.head }
 

@@ -4,6 +4,8 @@
 /// parameter the more general one stays.
 struct TypeSubstitution {
     private var types: [String: StaticType] = [:]
+    /// What the last attempt replaced, so that it can be taken back.
+    private var replaced: [(name: String, type: StaticType?)] = []
     private var count = 0
 
     /// A parameter that nothing is known of.
@@ -30,12 +32,15 @@ struct TypeSubstitution {
 
     /// The same for several types, of which all or none count.
     mutating func acceptsAll(_ wanted: [StaticType], _ types: [StaticType]) -> Bool {
-        var attempt = self
-        guard wanted.count == types.count,
-            zip(wanted, types).allSatisfy({ attempt.unify($0, $1) })
-        else { return false }
-        self = attempt
-        return true
+        replaced.removeAll(keepingCapacity: true)
+        if wanted.count == types.count, zip(wanted, types).allSatisfy({ unify($0, $1) }) { return true }
+        for (name, type) in replaced.reversed() { self.types[name] = type }
+        return false
+    }
+
+    private mutating func set(_ name: String, to type: StaticType) {
+        replaced.append((name, types[name]))
+        types[name] = type
     }
 
     private mutating func unify(_ wanted: StaticType, _ type: StaticType) -> Bool {
@@ -58,13 +63,13 @@ struct TypeSubstitution {
         if type == .parameter(name) { return (true, true) }
         guard let known = types[name] else {
             guard !occurs(name, in: type) else { return (false, false) }
-            types[name] = type
+            set(name, to: type)
             return (true, false)
         }
         if known == type { return (true, true) }
         guard unify(type, known) else { return (false, true) }
         let general = Self.moreGeneral(type, known)
-        if !occurs(name, in: general) { types[name] = general }
+        if !occurs(name, in: general) { set(name, to: general) }
         return (true, true)
     }
 

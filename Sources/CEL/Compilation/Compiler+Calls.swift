@@ -23,10 +23,16 @@ extension Compiler {
         _ arguments: [any Operation], at position: SourcePosition
     ) throws(ExpressionProblem) -> (any Operation)? {
         guard let constant = arguments[1] as? Constant, case .string(let text) = constant.value else { return nil }
+        let pattern: Pattern
         do throws(EvaluationError) {
-            return fold(PatternMatch(arguments[0], try Pattern(text), at: position), [arguments[0]])
+            pattern = try Pattern(text)
         } catch {
             throw ExpressionProblem(error.message, .pattern, at: position)
         }
+        patternInstructions -= pattern.programSize
+        guard patternInstructions >= 0 else {
+            throw ExpressionProblem("the patterns of the expression are too large together", .limit, at: position)
+        }
+        return fold(PatternMatch(arguments[0], pattern, at: position), [arguments[0]])
     }
 }

@@ -2,7 +2,9 @@ extension Compiler {
     /// A name or a selection. Of a dotted name, the longest part that something declares counts, in the innermost
     /// namespace that declares it; what follows are fields (language definition, "Name Resolution").
     mutating func name(_ syntax: Syntax) throws(ExpressionProblem) -> any Operation {
-        if let name = syntax.qualifiedName, !startsWithLocal(name), let declared = declared(name, at: syntax.position) {
+        if let name = syntax.qualifiedName(longest: environment.longestName), !startsWithLocal(name),
+            let declared = declared(name, at: syntax.position)
+        {
             return declared
         }
         switch syntax.kind {
@@ -16,7 +18,7 @@ extension Compiler {
         case .identifier(let name, isAbsolute: false):
             if let local = localReference(to: name) { return local }
             return try unknown("variable '\(name)'", at: syntax.position)
-        default: return try unknown("variable '\(syntax.qualifiedName ?? "")'", at: syntax.position)
+        default: return try unknown("variable '\(syntax.qualifiedName() ?? "")'", at: syntax.position)
         }
     }
 

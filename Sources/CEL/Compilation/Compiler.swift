@@ -20,6 +20,9 @@ struct Compiler {
     private var locals: [Local] = []
     /// How many steps may still go into folding, all of the expression's constants together.
     private var foldingSteps = 10_000
+    /// How many instructions all constant patterns together may still take: a text of 16 KiB has room for hundreds that
+    /// take milliseconds and a megabyte each.
+    var patternInstructions = 100_000
     /// How many slots the macros' variables take.
     private(set) var localCount = 0
 

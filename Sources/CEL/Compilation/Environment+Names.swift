@@ -29,7 +29,7 @@ extension Environment {
         guard let target = call.target else {
             return functionName(call.isAbsolute ? "." + call.function : call.function).map { .function($0) }
         }
-        let namespaced = target.qualifiedName.map { $0 + "." + call.function }
+        let namespaced = target.qualifiedName(longest: longestName).map { $0 + "." + call.function }
         if let namespaced, !isLocal(namespaced), let name = functionName(namespaced) { return .function(name) }
         return functions.hasFunction(named: call.function) ? .method(call.function, receiver: target) : nil
     }

@@ -21,6 +21,7 @@ public struct Environment: Sendable {
         let limits: Limits
         let functions: FunctionTable
         let slots: [String: Int]
+        let longestName: Int
 
         init(_ variables: [Variable], container: String, limits: Limits, functions: FunctionTable) {
             self.variables = variables.map(\.name)
@@ -28,6 +29,8 @@ public struct Environment: Sendable {
             self.limits = limits
             self.functions = functions
             self.slots = Dictionary(zip(self.variables, variables.indices)) { first, _ in first }
+            let names = self.variables + functions.allNames + TypeValue.named.keys
+            self.longestName = names.map { 1 + $0.utf8.count { $0 == UInt8(ascii: ".") } }.max() ?? 1
         }
     }
 
@@ -65,6 +68,9 @@ public struct Environment: Sendable {
     public var limits: Limits { declarations.limits }
 
     var functions: FunctionTable { declarations.functions }
+
+    /// How many parts the longest of all declared names has: what is longer can't be one of them.
+    var longestName: Int { declarations.longestName }
 
     /// The same environment with another type for one of its variables: what is known of it has grown. Bindings of one
     /// fit expressions of the other.

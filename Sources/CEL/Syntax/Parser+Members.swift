@@ -16,7 +16,7 @@ extension Parser {
                 let index = try expression()
                 try expect(.rightBracket)
                 operand = try node(.index(operand, index, isOptional: isOptional), at: position)
-            } else if token.is(.leftBrace), let typeName = operand.qualifiedName {
+            } else if token.is(.leftBrace), let typeName = operand.qualifiedName() {
                 operand = try message(typeName, at: operand.position)
             } else {
                 return operand
@@ -74,11 +74,12 @@ extension Parser {
 }
 
 extension Syntax {
-    /// The dotted name that the node spells; `nil` if it is anything else.
-    var qualifiedName: String? {
+    /// The dotted name that the node spells; `nil` if it is anything else, or has more parts than `longest`.
+    func qualifiedName(longest: Int = .max) -> String? {
         switch kind {
         case .identifier(let name, let isAbsolute): isAbsolute ? "." + name : name
-        case .select(let operand, let field, isOptional: false): operand.qualifiedName.map { $0 + "." + field }
+        case .select(let operand, let field, isOptional: false) where longest > 1:
+            operand.qualifiedName(longest: longest - 1).map { $0 + "." + field }
         default: nil
         }
     }

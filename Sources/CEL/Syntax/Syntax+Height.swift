@@ -4,16 +4,33 @@ extension Syntax {
         self.kind = kind
         self.position = position
         let parts = kind.parts
-        self.height = 1 + parts.reduce(0) { max($0, $1.height) }
-        if case .comprehension(let macro) = kind {
+        if case .binding = kind {
+            // Each value may hold the one before it, so that what they come to nests as deep as all of them together.
+            self.height = 1 + parts.reduce(0) { $0 + $1.height }
+        } else {
+            self.height = 1 + parts.reduce(0) { max($0, $1.height) }
+        }
+        if case .comprehension(let macro) = kind, macro.isLoop {
             self.weight = 1 + macro.range.weight
         } else {
-            self.weight = 1 + parts.reduce(0) { $0 + $1.weight }
+            self.weight = kind.ownWeight + parts.reduce(0) { $0 + $1.weight }
         }
     }
 }
 
+extension Syntax.Comprehension {
+    /// Whether the body runs as often as the range has elements, and is paid for each time.
+    fileprivate var isLoop: Bool {
+        if case .optionalMap = kind { false } else { true }
+    }
+}
+
 extension Syntax.Kind {
+    /// A call of a function does more than any other node.
+    fileprivate var ownWeight: Int {
+        if case .call = self { 8 } else { 1 }
+    }
+
     /// The nodes directly below.
     fileprivate var parts: [Syntax] {
         switch self {

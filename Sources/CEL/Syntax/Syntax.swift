@@ -5,9 +5,11 @@ struct Syntax: Sendable {
     let kind: Kind
     /// Where an error of this node is shown: at the operator, the field, the function's name or the bracket.
     let position: SourcePosition
-    /// How many nodes lie on the longest way down, this one included. Evaluation recurses no deeper.
+    /// How many nodes lie on the longest way down, this one included, and of values with names all of them: evaluation
+    /// recurses no deeper, and what it makes nests no deeper.
     let height: Int
-    /// How many nodes evaluating it once visits at the most, bodies of macros apart: those are paid for as they run.
+    /// How many nodes evaluating it once visits at the most, a call counted as eight, bodies of loops apart: those are
+    /// paid for as they run.
     let weight: Int
 
     indirect enum Kind: Sendable {
@@ -85,6 +87,11 @@ struct Syntax: Sendable {
         let predicate: Syntax?
         /// The predicate of a quantifier or filter; else the transformation.
         let body: Syntax
+
+        /// Whether it runs over maps too. To sort is for lists.
+        var takesMaps: Bool {
+            if case .sortBy = kind { false } else { true }
+        }
 
         /// The steps that each element costs: one, and one more for every four nodes of what runs for it.
         var stepsPerElement: Int { 1 + (body.weight + (predicate?.weight ?? 0)) / 4 }
