@@ -1,6 +1,6 @@
 /// Expressions that do as much as they can before the budget stops them, over ``HostileClaims``.
 enum HostileExpressions {
-    static let all: [String] = macros + text + lists + maps + patterns + conversions + results + long
+    static let all: [String] = macros + text + lists + maps + patterns + conversions + calls + results + long
 
     private static let macros = [
         "c.numbers.all(a, c.numbers.all(b, c.numbers.all(d, a + b + d >= 0)))",
@@ -63,6 +63,21 @@ enum HostileExpressions {
         "c.numbers.all(a, isIP(c.text) || cidr('10.0.0.0/8').containsIP(c.text) || true)",
         "c.numbers.all(a, string(a) + string(0.1) != '')", "c.numbers.all(a, string(now) != '')",
     ]
+
+    /// Functions upon small values, as many as fit into each element.
+    private static let calls = [
+        "isIP('2001:db8::' + s)", "ip.isCanonical(s)", "string(network) != ''", "network.masked() == network",
+        "network.containsIP('2001:db8::1')", "string(now) != ''", "string(now - now) != ''", "string(0.1 * n) != ''",
+        "timestamp('2024-01-01T00:00:00' + s) != now || true", "duration('1h2m3s4ms5us6ns' + s) != now - now || true",
+        "now.getHours('+01:00') > -1", "now.getDayOfYear() > -1", "double('1.25e-300' + s) > 0.0 || true",
+        "base64.decode('YWJj' + s) != b''", "s.charAt(1) != ''", "s.replace('b', 'x') != ''", "s.split('b') != []",
+        "sha256(s) != ''", "'%.1000e'.format([1e-300 * n]) != ''", "'%s'.format([[now, now]]) != ''",
+        "optional.of(a).optMap(o, o + o + o + o + o + o + o + o).hasValue()", "x != y",
+    ].map { call in
+        let all = Array(repeating: call, count: 8000 / call.utf8.count).joined(separator: " && ")
+        return "cel.bind(network, cidr('2001:db8:1:2:3:4:5:6/64'), cel.bind(s, 'abc', cel.bind(n, 1.5, "
+            + "cel.bind(x, bytes(c.text), cel.bind(y, bytes(c.same), c.numbers.all(a, c.numbers.all(b, \(all))))))))"
+    }
 
     private static let results = [
         "lists.range(300000).map(x, [x])", "lists.range(200000).map(x, {x: x})",

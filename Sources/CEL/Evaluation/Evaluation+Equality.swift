@@ -10,6 +10,10 @@ extension Evaluation {
             guard left.utf8.count == right.utf8.count else { return false }
             try chargeScan(left.utf8.count)
             return left.hasSameBytes(as: right)
+        case (.bytes(let left), .bytes(let right)):
+            guard left.count == right.count else { return false }
+            try chargeScan(left.count)
+            return left == right
         case (.list(let left), .list(let right)): return try areEqual(left, right, depth)
         case (.map(let left), .map(let right)): return try areEqual(left, right, depth)
         case (.optional(let left), .optional(let right)):

@@ -50,6 +50,7 @@ enum Conversions {
         case .int(let number): return .double(Double(number))
         case .uint(let number): return .double(Double(number))
         case .string(let text):
+            try evaluation.charge(2)
             try evaluation.chargeMaking(text.utf8.count)
             guard let number = Double(text) else {
                 throw EvaluationError(.invalidArgument, "the string is not a double")
@@ -108,13 +109,14 @@ enum Conversions {
                 throw EvaluationError(.invalidArgument, "the bytes are not UTF-8")
             }
             return .string(text)
-        default: return plainText(of: value).map { .string($0) }
+        default: return try plainText(of: value, &evaluation).map { .string($0) }
         }
     }
 
     /// The text of a number, a time or a value of an extension's type.
-    static func plainText(of value: Value) -> String? {
-        switch value {
+    static func plainText(of value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> String? {
+        try evaluation.charge(6)
+        return switch value {
         case .int(let number): String(number)
         case .uint(let number): String(number)
         case .double(let number): text(of: number)

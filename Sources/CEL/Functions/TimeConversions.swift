@@ -14,6 +14,7 @@ enum TimeConversions {
         case .timestamp: return value
         case .int(let seconds): return try Arithmetic.timestamp(Timestamp(seconds: seconds))
         case .string(let text):
+            try evaluation.charge(4)
             try evaluation.chargeMaking(text.utf8.count)
             switch TimestampText.parse(text) {
             case .time(let timestamp): return .timestamp(timestamp)
@@ -28,6 +29,7 @@ enum TimeConversions {
         switch value {
         case .duration: return value
         case .string(let text):
+            try evaluation.charge(4)
             try evaluation.chargeMaking(text.utf8.count)
             switch DurationText.parse(text) {
             case .duration(let duration): return try Arithmetic.duration(duration)

@@ -8,6 +8,7 @@ enum TimeZoneOffset {
     static func seconds(
         of zone: String, at time: Timestamp, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Int {
+        try evaluation.charge(2)
         try evaluation.chargeMaking(zone.utf8.count)
         if zone == "UTC" || zone == "Z" { return 0 }
         let hasSign = zone.hasPrefix("+") || zone.hasPrefix("-")

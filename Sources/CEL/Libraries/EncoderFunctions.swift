@@ -9,12 +9,14 @@ enum EncoderFunctions {
 
     private static func encode(_ bytes: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .bytes(let bytes) = bytes else { return nil }
+        try evaluation.charge(2)
         try evaluation.chargeMaking(bytes.count * 2)
         return .string(Data(bytes).base64EncodedString())
     }
 
     private static func decode(_ text: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .string(let text) = text else { return nil }
+        try evaluation.charge(4)
         try evaluation.chargeMaking(text.utf8.count)
         let missing = text.hasSuffix("=") ? 0 : (4 - text.utf8.count % 4) % 4
         guard let data = Data(base64Encoded: text + String(repeating: "=", count: missing)) else {

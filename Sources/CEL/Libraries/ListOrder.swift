@@ -17,9 +17,7 @@ enum ListOrder {
         guard let first = keys.first else { return elements }
         var bytes = 0
         for key in keys {
-            guard key.type == first.type, key.order(to: key) != nil else {
-                throw .noSuchOverload("sort", key)
-            }
+            guard key.type == first.type, key.hasOrder else { throw .noSuchOverload("sort", key) }
             if case .string(let text) = key { bytes += text.utf8.count }
             if case .bytes(let content) = key { bytes += content.count }
         }
@@ -35,5 +33,15 @@ enum ListOrder {
             }
         }
         return places.map { elements[$0] }
+    }
+}
+
+extension Value {
+    /// Whether values of this kind come before and after one another.
+    fileprivate var hasOrder: Bool {
+        switch self {
+        case .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration: true
+        case .null, .list, .map, .type, .optional, .opaque: false
+        }
     }
 }

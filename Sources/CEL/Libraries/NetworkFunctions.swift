@@ -21,8 +21,9 @@ enum NetworkFunctions {
             }),
         .method(
             "masked", [Overload(.network, gives: .network)],
-            .unary { (value, _) in
-                value.network.map { .opaque($0.masked) }
+            .unary { (value, evaluation) throws(EvaluationError) in
+                try evaluation.charge(3)
+                return value.network.map { .opaque($0.masked) }
             }),
         .method(
             "prefixLength", [Overload(.network, gives: .int)],
@@ -55,38 +56,45 @@ enum NetworkFunctions {
     private static func address(
         _ text: String, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> IPAddress {
-        try evaluation.chargeMaking(text.utf8.count)
+        try chargeReading(text, &evaluation)
         return try IPAddress(text)
     }
 
     private static func network(
         _ text: String, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> IPNetwork {
-        try evaluation.chargeMaking(text.utf8.count)
+        try chargeReading(text, &evaluation)
         return try IPNetwork(text)
+    }
+
+    private static func chargeReading(_ text: String, _ evaluation: inout Evaluation) throws(EvaluationError) {
+        try evaluation.charge(6)
+        try evaluation.chargeMaking(text.utf8.count)
     }
 
     private static func isIP(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .string(let text) = value else { return nil }
-        try evaluation.chargeMaking(text.utf8.count)
+        try chargeReading(text, &evaluation)
         return .bool((try? IPAddress(text)) != nil)
     }
 
     private static func isCIDR(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .string(let text) = value else { return nil }
-        try evaluation.chargeMaking(text.utf8.count)
+        try chargeReading(text, &evaluation)
         return .bool((try? IPNetwork(text)) != nil)
     }
 
     private static func isCanonical(_ value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> Value? {
         guard case .string(let text) = value else { return nil }
-        return .bool(try address(text, &evaluation).description == text)
+        let address = try address(text, &evaluation)
+        return .bool(try Conversions.plainText(of: .opaque(address), &evaluation) == text)
     }
 
     private static func containsIP(
         _ network: Value, _ other: Value, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
         guard let network = network.network, let other = try ip(other, &evaluation)?.address else { return nil }
+        try evaluation.charge(3)
         return .bool(network.contains(other))
     }
 
@@ -94,6 +102,7 @@ enum NetworkFunctions {
         _ network: Value, _ other: Value, _ evaluation: inout Evaluation
     ) throws(EvaluationError) -> Value? {
         guard let network = network.network, let other = try cidr(other, &evaluation)?.network else { return nil }
+        try evaluation.charge(3)
         return .bool(network.contains(other))
     }
 }

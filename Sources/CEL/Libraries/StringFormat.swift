@@ -60,6 +60,8 @@ enum StringFormat {
         }
 
         func text(of value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> String {
+            // Each digit of a double that lies far from 1 is arithmetic upon hundreds of others.
+            if verb == "f" || verb == "e" { try evaluation.charge(precision >> 2) }
             let text: String? =
                 switch verb {
                 case "s": try StringFormat.plain(value, &evaluation)
@@ -72,7 +74,7 @@ enum StringFormat {
                 default: try StringFormat.hexadecimal(value, &evaluation)?.uppercased()
                 }
             guard let text else {
-                throw EvaluationError(.invalidArgument, "'%\(verb)' of 'format' does not take a \(value.type)")
+                throw EvaluationError(.invalidArgument, "'%\(verb)' of 'format' does not take \(value.type)")
             }
             return text
         }
@@ -140,16 +142,22 @@ extension StringFormat {
             return String(decoding: bytes, as: UTF8.self)
         case .list(let values):
             var parts: [String] = []
-            for value in values { parts.append(try plain(value, &evaluation, depth: depth + 1) ?? "") }
+            for value in values {
+                guard let part = try plain(value, &evaluation, depth: depth + 1) else { return nil }
+                parts.append(part)
+            }
             return try bracketed(parts, "[", "]", &evaluation)
         case .map(let map):
             var parts: [String] = []
             for (key, value) in map {
-                let name = try plain(key.value, &evaluation, depth: depth + 1) ?? ""
-                parts.append("\(name): \(try plain(value, &evaluation, depth: depth + 1) ?? "")")
+                guard let name = try plain(key.value, &evaluation, depth: depth + 1),
+                    let value = try plain(value, &evaluation, depth: depth + 1)
+                else { return nil }
+                parts.append("\(name): \(value)")
             }
             return try bracketed(parts.sorted { $0.byteOrder(to: $1) < 0 }, "{", "}", &evaluation)
-        case .int, .uint, .double, .timestamp, .duration, .opaque: return Conversions.plainText(of: value)
+        case .int, .uint, .double, .timestamp, .duration, .opaque:
+            return try Conversions.plainText(of: value, &evaluation)
         case .optional: return nil
         }
     }

@@ -11,6 +11,8 @@ final class OptionalSelection: Operation {
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
+        // An optional wants memory of its own.
+        try evaluation.charge(1)
         try evaluation.chargeLookup(field)
         switch try operand.evaluate(&evaluation) {
         case .map(let map): return .optional(map[field].map(OptionalValue.init) ?? .none)

@@ -55,6 +55,8 @@ import Testing
         #expect(problem(of: source)?.description == "1:1: longer than 16384 bytes")
     }
 
+    private static let added = String(repeating: " + o", count: 240)
+
     /// Each would run for minutes, or take gigabytes.
     static let greedy = [
         "l.all(a, l.all(b, l.all(c, l.all(d, a + b + c + d >= 0))))",
@@ -69,6 +71,8 @@ import Testing
         "[l].map(a, [a, a])" + String(repeating: ".map(a, [a, a])", count: 60),
         "[l].map(a, [a, a])" + String(repeating: ".map(a, [a, a])", count: 60) + " == [l].map(a, [a, a])"
             + String(repeating: ".map(a, [a, a])", count: 60),
+        "cel.bind(x, bytes(s), cel.bind(y, bytes(s), l.all(a, x == y)))",
+        "l.all(a, optional.of(a).optMap(o, o\(added)).hasValue() && optional.of(a).optMap(o, o\(added)).hasValue())",
         "[l].map(a, {1: a, 2: a})" + String(repeating: ".map(a, {1: a, 2: a})", count: 60),
     ]
 
@@ -82,6 +86,28 @@ import Testing
                 "l": Self.list, "m": Self.list, "s": .string(Self.text),
                 "t": .string(String(Self.text.dropLast(100_000)) + "b"),
             ])
+        #expect(error?.kind == .budgetExceeded)
+    }
+
+    /// Functions that take far longer than a step, over values that are small.
+    @Test(arguments: [
+        "isIP(s)", "isCIDR(s)", "string(now) == s", "string(network) == s", "string(now - now) == s",
+        "string(0.1 + n) == s", "timestamp(s) == now || true", "duration('1' + s) == now - now || true",
+        "base64.decode(s) == b'' || true", "now.getHours('+0' + s) == 1 || true", "network.masked() == network",
+        "'%s'.format(times) == s", "network.containsIP('10.0.0.1')",
+    ])
+    func `pay for conversions`(_ source: String) throws {
+        let environment = Environment(
+            [.init("s", .string), .init("now", .timestamp), .init("n", .double), .init("network"), .init("times")],
+            limits: Limits(sourceBytes: 1000, depth: 100, steps: 120))
+        var bindings = Bindings(environment)
+        bindings["s"] = .string("1:00")
+        bindings["now"] = Timestamp(seconds: 0).map { .timestamp($0) }
+        bindings["n"] = .double(1)
+        bindings["times"] = .list(bindings["now"].map { [$0] } ?? [])
+        bindings["network"] = try value(of: "cidr('10.0.0.0/8')")
+        let expression = try Expression("lists.range(20).map(i, \(source))", in: environment)
+        let error = #expect(throws: EvaluationError.self) { try expression.evaluate(bindings) }
         #expect(error?.kind == .budgetExceeded)
     }
 
@@ -105,6 +131,23 @@ import Testing
     func `with patterns that blow up elsewhere are matched in linear time`(_ pattern: String) throws {
         let text = String(repeating: "x", count: 10_000)
         #expect(try value(of: "s.matches(r'\(pattern)')", ["s": .string(text)]) == .bool(false))
+    }
+
+    @Test func `with patterns that are large together are refused`() {
+        let source = Array(repeating: "x.matches('.{900}')", count: 50).joined(separator: " || ")
+        #expect(problem(of: source)?.message == "the patterns of the expression are too large together")
+        #expect(problem(of: "x.matches('.{900}')") == nil)
+    }
+
+    /// A type or a value of thousands of levels would take seconds to look at, and more stack than there is.
+    @Test func `whose names make a value deeper and deeper are refused`() {
+        let nested = (1..<40).map { Self.nested("[", "]", 10, inner: "cel.index(\($0 - 1))") }
+        #expect(
+            problem(of: "cel.block([[x], \(nested.joined(separator: ","))], 1)")?.description
+                == "1:5: nested deeper than 250 levels")
+        #expect(
+            problem(of: Self.nested("[", "]", 66))?.description == "1:2: of a type that nests deeper than 64 levels")
+        #expect(problem(of: Self.nested("[", "]", 64)) == nil)
     }
 
     @Test func `with patterns too large are refused`() {
