@@ -33,7 +33,7 @@ extension Checker {
         case .sortBy:
             let key = shown(type(of: macro.body))
             if !key.isOrdered { report("'sortBy' can't order by \(key.article)", at: macro.body.position) }
-            return range.isDynamic ? .list(.dyn) : range
+            return .list(element)
         case .optionalMap: return .dyn
         }
     }
@@ -50,14 +50,14 @@ extension Checker {
         let hasSecond = macro.secondVariable != nil
         switch range {
         case .list(let element): return hasSecond ? (.int, element) : (element, .dyn)
-        case .map(let key, let value): return (key, value)
+        case .map(let key, let value) where macro.takesMaps: return (key, value)
         case .dyn: return (.dyn, .dyn)
         case .parameter:
             _ = substitution.accepts(.dyn, range)
             return (.dyn, .dyn)
         default:
-            report(
-                "'\(macro.name)' runs over a list or a map, found \(shown(range).article)", at: macro.range.position)
+            let wanted = macro.takesMaps ? "a list or a map" : "a list"
+            report("'\(macro.name)' runs over \(wanted), found \(shown(range).article)", at: macro.range.position)
             return (.dyn, .dyn)
         }
     }

@@ -11,7 +11,7 @@ extension Compiler {
         }
         let loop = Loop(
             name: macro.name, range: range, slot: scopeDepth, hasSecond: macro.secondVariable != nil,
-            steps: macro.stepsPerElement, position: position)
+            takesMaps: macro.takesMaps, steps: macro.stepsPerElement, position: position)
         enterScope(macro.variable)
         if let second = macro.secondVariable { enterScope(second) }
         defer { leaveScope(macro.secondVariable == nil ? 1 : 2) }

@@ -11,6 +11,8 @@ public struct Function: Sendable {
         case binary(Binary)
         /// With this many values; with `nil` any number of them, but one at least.
         case variadic(Int?, Variadic)
+        /// With two operands of which the second is not always evaluated.
+        case lazy(@Sendable (any Operation, any Operation, SourcePosition) -> any Operation)
     }
 
     /// The name, namespace included, such as `math.abs`.
@@ -65,7 +67,7 @@ extension Function {
         switch body {
         case .constant: 0
         case .unary: 1
-        case .binary: 2
+        case .binary, .lazy: 2
         case .variadic(let count, _): count
         }
     }
@@ -94,6 +96,7 @@ extension Function {
         case .unary(let body): UnaryCall(name, body, arguments[0], at: position)
         case .binary(let body): BinaryCall(name, body, arguments[0], arguments[1], at: position)
         case .variadic(_, let body): VariadicCall(name, body, arguments, at: position)
+        case .lazy(let operation): operation(arguments[0], arguments[1], position)
         }
     }
 }

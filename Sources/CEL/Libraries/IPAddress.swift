@@ -15,7 +15,8 @@ final class IPAddress: OpaqueValue {
         self.bytes = bytes
     }
 
-    /// An address in its usual text form. Zones, and IPv4 addresses written inside IPv6 ones, are refused.
+    /// An address in its usual text form. One of IPv4 that hides in IPv6 (RFC 4291 §2.5.5.2) is the address that it
+    /// maps. Zones, and IPv4 addresses written as such inside IPv6 ones, are refused.
     init(_ text: String) throws(EvaluationError) {
         // No address has as many characters, and hardly one with a zone.
         guard text.utf8.count <= 128 else {
@@ -30,8 +31,10 @@ final class IPAddress: OpaqueValue {
         guard let bytes = Self.parse(text) else {
             throw EvaluationError(.invalidArgument, "the string is not an IP address")
         }
-        self.bytes = bytes
+        self.bytes = bytes.starts(with: Self.mappedPrefix) ? Array(bytes.suffix(4)) : bytes
     }
+
+    private static let mappedPrefix: [UInt8] = Array(repeating: 0, count: 10) + [0xFF, 0xFF]
 
     private static func parse(_ text: String) -> [UInt8]? {
         // The longest address has 39 characters; a NUL would end the text early.

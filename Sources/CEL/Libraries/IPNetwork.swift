@@ -20,7 +20,10 @@ final class IPNetwork: OpaqueValue {
             digits == "0" || !digits.hasPrefix("0"), let length = Int(digits)
         else { throw Self.malformed }
         let address = try IPAddress(String(parts[0]))
-        guard length <= address.bytes.count * 8 else { throw Self.malformed }
+        // The length of a mapped address would count bits that the address no longer has.
+        guard length <= address.bytes.count * 8, !address.isIPv4 || !parts[0].contains(":") else {
+            throw Self.malformed
+        }
         self.address = address
         self.prefixLength = length
     }

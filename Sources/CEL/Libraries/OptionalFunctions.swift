@@ -10,8 +10,12 @@ enum OptionalFunctions {
             .unary { (value, _) in .optional(value.isZero ? .none : OptionalValue(value)) }),
         .method("hasValue", [Overload(.optional(.a), gives: .bool)], .unary(hasValue)),
         .method("value", [Overload(.optional(.a), gives: .a)], .unary(value)),
-        .method("or", [Overload(.optional(.a), .optional(.a), gives: .optional(.a))], .binary(or)),
-        .method("orValue", [Overload(.optional(.a), .a, gives: .a)], .binary(orValue)),
+        .method(
+            "or", [Overload(.optional(.a), .optional(.a), gives: .optional(.a))],
+            .lazy { OptionalChoice($0, otherwise: $1, givesOptional: true, at: $2) }),
+        .method(
+            "orValue", [Overload(.optional(.a), .a, gives: .a)],
+            .lazy { OptionalChoice($0, otherwise: $1, givesOptional: false, at: $2) }),
         .global("optional.unwrap", [Overload(.list(.optional(.a)), gives: .list(.a))], .unary(unwrapAll)),
         .method("unwrapOpt", [Overload(.list(.optional(.a)), gives: .list(.a))], .unary(unwrapAll)),
     ]
@@ -38,16 +42,6 @@ enum OptionalFunctions {
             throw EvaluationError(.invalidArgument, "the optional has no value")
         }
         return value
-    }
-
-    private static func or(_ left: Value, _ right: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
-        guard case .optional(let optional) = left, case .optional = right else { return nil }
-        return optional.wrapped == nil ? right : left
-    }
-
-    private static func orValue(_ left: Value, _ right: Value, _: inout Evaluation) throws(EvaluationError) -> Value? {
-        guard case .optional(let optional) = left else { return nil }
-        return optional.wrapped ?? right
     }
 }
 

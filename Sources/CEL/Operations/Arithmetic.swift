@@ -5,7 +5,7 @@ enum Arithmetic {
         case (.int(let left), .int(let right)): .int(try checked(left.subtractingReportingOverflow(right)))
         case (.uint(let left), .uint(let right)): .uint(try checked(left.subtractingReportingOverflow(right)))
         case (.double(let left), .double(let right)): .double(left - right)
-        case (.timestamp(let left), .timestamp(let right)): try duration(left.since(right))
+        case (.timestamp(let left), .timestamp(let right)): try elapsed(left, right)
         case (.timestamp(let left), .duration(let right)): try timestamp(left.advanced(by: .zero - right))
         case (.duration(let left), .duration(let right)): try duration(left - right)
         default: throw .noSuchOverload("-", left, right)
@@ -51,6 +51,15 @@ enum Arithmetic {
     static func checked<T>(_ result: (partialValue: T, overflow: Bool)) throws(EvaluationError) -> T {
         guard !result.overflow else { throw EvaluationError(.overflow, "integer overflow") }
         return result.partialValue
+    }
+
+    /// The time between two points: 292 years at the most, since the reference counts it as nanoseconds in 64 bits.
+    private static func elapsed(_ end: Timestamp, _ start: Timestamp) throws(EvaluationError) -> Value {
+        let elapsed = end.since(start)
+        guard elapsed >= .nanoseconds(Int64.min), elapsed <= .nanoseconds(Int64.max) else {
+            throw EvaluationError(.overflow, "duration out of range")
+        }
+        return .duration(elapsed)
     }
 
     static func duration(_ duration: Duration) throws(EvaluationError) -> Value {

@@ -6,6 +6,8 @@ struct Loop: Sendable {
     /// Of the first variable; that of the second is the next one.
     let slot: Int
     let hasSecond: Bool
+    /// Whether it runs over maps too.
+    let takesMaps: Bool
     /// What each element costs.
     let steps: Int
     let position: SourcePosition
@@ -19,7 +21,7 @@ struct Loop: Sendable {
     ) throws(EvaluationError) {
         switch try range.evaluate(&evaluation) {
         case .list(let values): try run(values, &evaluation, body)
-        case .map(let map): try run(map, &evaluation, body)
+        case .map(let map) where takesMaps: try run(map, &evaluation, body)
         case let value: throw EvaluationError.noSuchOverload(name, value).at(position)
         }
     }

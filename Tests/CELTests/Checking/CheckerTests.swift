@@ -61,6 +61,7 @@ import Testing
         ("1.optMap(x, x)", "1:1: 'optMap' wants an optional, found an int"),
         ("optional.of(1).optFlatMap(x, x)", "1:30: 'optFlatMap' wants an optional result, found an int"),
         ("[[1]].sortBy(x, x)", "1:17: 'sortBy' can't order by a list(int)"),
+        ("{1: 2}.sortBy(k, k)", "1:1: 'sortBy' runs over a list, found a map(int, int)"),
         ("['a'].transformMapEntry(i, v, v)", "1:31: 'transformMapEntry' wants a map, found a string"),
         ("isIP(cidr('10.0.0.0/8'))", "1:1: 'isIP' does not take (net.CIDR); it takes (string)"),
         (
@@ -87,6 +88,13 @@ import Testing
     @Test func `gives up after twenty problems`() {
         let source = (0..<50).map { "nobody\($0)" }.joined(separator: " + ")
         #expect(problems(of: source, in: Self.environment).count == 20)
+    }
+
+    @Test func `does not offer names that nobody writes`() {
+        #expect(
+            problems(of: "cel.block([1], @indx)", in: Self.environment).map(\.message) == ["unexpected character '@'"])
+        #expect(
+            problems(of: "cel.block([1], indx)", in: Self.environment).map(\.message) == ["unknown variable 'indx'"])
     }
 
     @Test func `knows the functions of the program`() throws {

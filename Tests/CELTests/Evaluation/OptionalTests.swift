@@ -21,13 +21,15 @@ import Testing
         ("claims.?a.optFlatMap(v, v.?b).value()", .int(1)), ("optional.ofNonZeroValue('').hasValue()", .bool(false)),
         ("optional.ofNonZeroValue([0]).hasValue()", .bool(true)), ("optional.none() == optional.none()", .bool(true)),
         ("optional.of(1) == optional.of(1.0)", .bool(true)), ("optional.of(1) == optional.none()", .bool(false)),
+        ("claims.?s.orValue(1 / 0)", .string("x")), ("claims.?s.or(claims.zz).value()", .string("x")),
         ("optional.of(1) == 1", .bool(false)), ("type(optional.none()) == optional_type", .bool(true)),
     ]
 
     static let failures: [(String, EvaluationError.Kind)] = [
         ("optional.none().value()", .invalidArgument), ("claims.s.?x", .noSuchField), ("claims.?s.x", .noSuchField),
-        ("claims.s.hasValue()", .noSuchOverload), ("claims.?s.or(1)", .noSuchOverload), ("[?1]", .noSuchOverload),
+        ("claims.s.hasValue()", .noSuchOverload), ("claims.?z.or(1)", .noSuchOverload), ("[?1]", .noSuchOverload),
         ("{?'a': 1}", .noSuchOverload), ("claims.s.optMap(v, v)", .noSuchOverload), ("claims.s[?0]", .noSuchOverload),
+        ("claims.?z.orValue(1 / 0)", .divisionByZero), ("claims.s.orValue(1)", .noSuchOverload),
     ]
 
     @Test(arguments: results) func `give`(_ source: String, _ expected: Value) throws {

@@ -44,6 +44,8 @@ import struct Foundation.Date
         ("timestamp(-62135596801)", .overflow),
         ("timestamp(9223372036854775807)", .overflow),
         ("timestamp('9999-12-31T23:59:59Z') + duration('1s')", .overflow),
+        ("timestamp('9999-12-31T23:59:59Z') - timestamp('0001-01-01T00:00:00Z')", .overflow),
+        ("timestamp('0001-01-01T00:00:00Z') - timestamp('9999-12-31T23:59:59Z')", .overflow),
         ("timestamp('')", .invalidArgument), ("timestamp('2009-02-13')", .invalidArgument),
         ("timestamp('2009-02-13 23:31:30Z')", .invalidArgument),
         ("timestamp('2009-02-30T23:31:30Z')", .invalidArgument),
