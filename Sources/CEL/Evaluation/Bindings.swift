@@ -5,6 +5,8 @@ public struct Bindings: Sendable {
 
     /// By slot.
     private(set) var values: [Value?]
+    /// Why a variable has no value, by slot.
+    private(set) var failures: [Int: EvaluationError] = [:]
 
     /// How many steps the evaluations that spend from these bindings have left, all together: at first ``Limits/steps``.
     public internal(set) var remainingSteps: Int
@@ -28,6 +30,14 @@ public struct Bindings: Sendable {
         set {
             if let slot = environment.slot(of: name) { values[slot] = newValue }
         }
+    }
+
+    /// Leaves a variable without a value, and says why: whatever needs it fails with this error.
+    /// ``EvaluationError/unknown(_:)`` is the one for a value that is not known yet.
+    public mutating func fail(_ name: String, with error: EvaluationError) {
+        guard let slot = environment.slot(of: name) else { return }
+        values[slot] = nil
+        failures[slot] = error
     }
 
     /// The value of the variable in a slot; ``Environment/slot(of:)`` gives the slot.

@@ -2,6 +2,8 @@
 struct Evaluation {
     /// The values of the declared variables, by slot.
     let variables: [Value?]
+    /// Why variables have no value, by slot.
+    let variableFailures: [Int: EvaluationError]
     /// The values of the macros' variables, by slot.
     var locals: [Value]
     /// The errors of the values that `cel.bind` and `cel.block` name, by slot.
@@ -9,8 +11,11 @@ struct Evaluation {
     /// How many steps are left.
     private(set) var remainingSteps: Int
 
-    init(variables: [Value?], localCount: Int, steps: Int) {
+    init(
+        variables: [Value?], failures: [Int: EvaluationError] = [:], localCount: Int, steps: Int
+    ) {
         self.variables = variables
+        self.variableFailures = failures
         self.locals = localCount == 0 ? [] : Array(repeating: .null, count: localCount)
         self.remainingSteps = steps
     }

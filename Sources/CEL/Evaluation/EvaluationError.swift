@@ -24,6 +24,8 @@ public struct EvaluationError: Error, Hashable, Sendable, CustomStringConvertibl
         case undeclaredReference
         /// The budget of steps is used up.
         case budgetExceeded
+        /// It depends on a variable that is not known yet (language definition, "Partial State").
+        case unknown
     }
 
     /// The kind of failure.
@@ -50,6 +52,18 @@ public struct EvaluationError: Error, Hashable, Sendable, CustomStringConvertibl
 }
 
 extension EvaluationError {
+    /// The variable of this name is not known yet.
+    public static func unknown(_ name: String) -> EvaluationError {
+        EvaluationError(.unknown, "'\(name)' is not known yet")
+    }
+
+    /// Whether it is the one to report of two, of which the other came first: what is unknown may still turn out well,
+    /// so that it outweighs every other failure.
+    func outweighs(_ earlier: EvaluationError?) -> Bool {
+        guard let earlier else { return true }
+        return kind == .unknown && earlier.kind != .unknown
+    }
+
     static let budgetExceeded = EvaluationError(.budgetExceeded, "the expression takes too many steps")
 
     static let valueTooDeep = EvaluationError(.budgetExceeded, "a value nests too deeply")

@@ -89,7 +89,7 @@ public struct Expression: Sendable, CustomStringConvertible {
             throw EvaluationError(.undeclaredReference, "the bindings are those of another environment")
         }
         var evaluation = Evaluation(
-            variables: bindings.values, localCount: localCount, steps: steps)
+            variables: bindings.values, failures: bindings.failures, localCount: localCount, steps: steps)
         defer { steps = max(0, evaluation.remainingSteps) }
         let value = try operation.evaluate(&evaluation)
         try evaluation.chargeResult(value)

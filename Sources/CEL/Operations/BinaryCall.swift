@@ -18,8 +18,7 @@ final class BinaryCall: Operation {
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
-        let first = try first.evaluate(&evaluation)
-        let second = try second.evaluate(&evaluation)
+        let (first, second) = try evaluation.operands(first, second)
         do throws(EvaluationError) {
             if let value = try body(first, second, &evaluation) { return value }
         } catch {

@@ -13,8 +13,7 @@ final class BinaryOperation: Operation {
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
-        let left = try left.evaluate(&evaluation)
-        let right = try right.evaluate(&evaluation)
+        let (left, right) = try evaluation.operands(left, right)
         do throws(EvaluationError) {
             return try apply(left, right, &evaluation)
         } catch {

@@ -13,8 +13,8 @@ final class Indexing: Operation {
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
-        let container = try operand.evaluate(&evaluation)
-        let index = try index.evaluate(&evaluation)
+        let (container, index) = try evaluation.operands(operand, index)
+        if isOptional { try evaluation.charge(1) }
         guard case .optional(let optional) = container else {
             let element = try element(of: container, at: index, orNone: isOptional, &evaluation)
             return isOptional ? .optional(element.map(OptionalValue.init) ?? .none) : element ?? .null

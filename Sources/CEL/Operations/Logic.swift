@@ -1,7 +1,8 @@
 /// `a && b && ...` and `a || b || ...`.
 ///
 /// One operand that decides is enough, wherever it stands: errors of the others are then forgotten (language definition,
-/// "Logical Operators"). All but a used-up budget, which nothing can make good.
+/// "Logical Operators"). All but a used-up budget, which nothing can make good. Where none decides, an operand that is
+/// unknown makes the whole unknown.
 final class Logic: Operation {
     private let operands: [any Operation]
     /// The value of an operand that decides: false for `&&`, true for `||`.
@@ -15,7 +16,7 @@ final class Logic: Operation {
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
-        var firstError: EvaluationError?
+        var failure: EvaluationError?
         for operand in operands {
             do throws(EvaluationError) {
                 guard try operand.isTrue(&evaluation, in: decider ? "||" : "&&", at: position) != decider else {
@@ -23,10 +24,10 @@ final class Logic: Operation {
                 }
             } catch {
                 try evaluation.absorb(error)
-                if firstError == nil { firstError = error }
+                if error.outweighs(failure) { failure = error }
             }
         }
-        if let firstError { throw firstError }
+        if let failure { throw failure }
         return .bool(!decider)
     }
 }

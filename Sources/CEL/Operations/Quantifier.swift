@@ -12,18 +12,18 @@ final class Quantifier: Operation {
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
-        var firstError: EvaluationError?
+        var failure: EvaluationError?
         var isDecided = false
         try loop.run(&evaluation) { (evaluation) throws(EvaluationError) in
             do throws(EvaluationError) {
                 isDecided = try predicate.isTrue(&evaluation, in: loop.name, at: loop.position) == decider
             } catch {
                 try evaluation.absorb(error)
-                if firstError == nil { firstError = error }
+                if error.outweighs(failure) { failure = error }
             }
             return !isDecided
         }
-        if let firstError, !isDecided { throw firstError }
+        if let failure, !isDecided { throw failure }
         return .bool(isDecided == decider)
     }
 }

@@ -12,7 +12,8 @@ final class VariableReference: Operation {
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
         guard let value = evaluation.variables[slot] else {
-            throw EvaluationError(.undeclaredReference, "'\(name)' has no value", at: position)
+            let failure = evaluation.variableFailures[slot]
+            throw failure?.at(position) ?? EvaluationError(.undeclaredReference, "'\(name)' has no value", at: position)
         }
         return value
     }

@@ -15,9 +15,7 @@ final class VariadicCall: Operation {
     }
 
     func evaluate(_ evaluation: inout Evaluation) throws(EvaluationError) -> Value {
-        var values: [Value] = []
-        values.reserveCapacity(arguments.count)
-        for argument in arguments { values.append(try argument.evaluate(&evaluation)) }
+        let values = try evaluation.operands(arguments)
         do throws(EvaluationError) {
             if let value = try body(values, &evaluation) { return value }
         } catch {

@@ -36,10 +36,19 @@ struct ConformanceFile: Decodable {
 
         struct Message: Decodable {}
 
+        /// The names of a set of unknowns, which may be written as a list or as an object.
+        struct Members: Decodable {
+            init(from decoder: any Decoder) {}
+        }
+
         let value: ConformanceValue?
         let typedResult: Typed?
         let evalError: [Message]?
         let anyEvalErrors: [[Message]]?
+        let unknown: Members?
+        let anyUnknowns: [Members]?
+
+        var isUnknown: Bool { unknown != nil || anyUnknowns != nil }
     }
 
     let name: String

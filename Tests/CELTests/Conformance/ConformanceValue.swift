@@ -4,7 +4,11 @@ import Foundation
 /// A value as the suite writes it: an object with one member that names the kind.
 enum ConformanceValue: Decodable {
     case value(Value)
-    /// Something that no CEL value of ours stands for: a message, an enum, an unknown, an error.
+    /// In a binding: a variable that is not known.
+    case unknown
+    /// In a binding: a variable that cannot be evaluated.
+    case error
+    /// Something that no CEL value of ours stands for: a message, an enum.
     case unserved(String)
 
     private struct Kind: CodingKey {
@@ -23,6 +27,10 @@ enum ConformanceValue: Decodable {
         let container = try decoder.container(keyedBy: Kind.self)
         guard let kind = container.allKeys.first else {
             self = .unserved("nothing")
+            return
+        }
+        if kind.stringValue == "unknown" || kind.stringValue == "error" {
+            self = kind.stringValue == "unknown" ? .unknown : .error
             return
         }
         func text() throws -> String { try container.decode(String.self, forKey: kind) }

@@ -56,7 +56,8 @@ extension EvaluationError {
     /// An expression without `dyn` that the checker took must not meet operands that do not fit.
     fileprivate var broken: BrokenInvariant? {
         switch kind {
-        case .noSuchOverload, .noSuchField, .undeclaredReference: BrokenInvariant("checked, and yet: \(message)")
+        case .noSuchOverload, .noSuchField, .undeclaredReference, .unknown:
+            BrokenInvariant("checked, and yet: \(message)")
         case .noSuchKey, .divisionByZero, .overflow, .indexOutOfRange, .invalidArgument, .invalidPattern, .invalidKey,
             .budgetExceeded:
             nil
