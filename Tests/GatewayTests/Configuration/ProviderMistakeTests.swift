@@ -209,7 +209,7 @@ import Testing
         SeededMistake(
             "expression that is sure to take too long", "claims.email_verified == true",
             "lists.range(2000).map(x, lists.range(2000)).size() > 0",
-            "9:17: validate[0].expression: takes at least 4004000 steps, of which 1000000 are allowed"),
+            "9:17: validate[0].expression: takes at least 4008000 steps, of which 1000000 are allowed"),
         SeededMistake(
             "string that YAML cuts at a number sign", "claims.email_verified == true", "claims.sub == 'a #1'",
             """
