@@ -108,6 +108,12 @@ def test_explain_says_in_a_sentence_what_it_lacks(glewlwyd: Glewlwyd, gateway: G
     silent = gateway.run(*command, BACKEND.id)
     assert (silent.returncode, silent.stdout) == (1, "")
     assert "There is no token on standard input." in silent.stderr
+    id_token = glewlwyd.id_token()
+    for more in (f"Bearer {id_token}", f'"{id_token}"', json.dumps({"id_token": id_token}), f"{id_token}\n{id_token}"):
+        refused = gateway.run(*command, BACKEND.id, stdin=more)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "Standard input holds more than a token" in refused.stderr
+        assert id_token not in refused.stderr
 
 
 def test_provider_test_shows_expected_and_found_side_by_side(glewlwyd: Glewlwyd, start_gateway: StartGateway) -> None:

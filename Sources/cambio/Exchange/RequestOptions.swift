@@ -40,6 +40,7 @@ struct RequestOptions: ParsableArguments {
         let input = FileHandle.standardInput.readDataToEndOfFile()
         let token = String(decoding: input, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         guard !token.isEmpty else { throw .noToken }
+        guard !token.contains(where: { $0.isWhitespace || "\"'{".contains($0) }) else { throw .notTokenAlone }
         return token
     }
 }

@@ -46,7 +46,9 @@ struct SourceText: Sendable {
 
     /// The line of a position, with a caret below it.
     func excerpt(at position: SourcePosition) -> SourceExcerpt {
-        SourceExcerpt(line(position.line).prefix { !Self.endsLine($0) }, column: position.column)
+        var line = line(position.line)
+        while let last = line.last, Self.endsLine(last) { line.removeLast() }
+        return SourceExcerpt(line, column: position.column)
     }
 
     /// The offset of a position; `nil` if there is no such place.
