@@ -1,3 +1,4 @@
+import ClaimMapping
 import Foundation
 import JOSE
 import Testing
@@ -121,6 +122,18 @@ import TokenExchange
         var scene = Scene()
         scene.policies[0].condition = try PolicyCondition(condition)
         #expect(await scene.reason(try Scene.token()) == reason)
+    }
+
+    @Test(arguments: [
+        ("'admin' in subject.claims.groups", "when is false"), ("claims.sub", "when is not a Boolean"),
+        ("subject.claims.missing == 1", "when failed: no such key: 'missing'"),
+    ])
+    func `names the policy whose condition does not hold`(_ condition: String, _ problem: String) async throws {
+        var scene = Scene()
+        scene.policies[0].condition = try PolicyCondition(condition)
+        let explanation = await scene.explain(token: try Scene.token())
+        #expect(explanation.refusal?.detail == "\(scene.policies[0].name): \(problem)")
+        #expect(explanation.trace.refused?.detail?.hasSuffix("; no policy applies at \(Scene.orders)") == true)
     }
 
     /// What a request omits, the condition must see all the same: it is granted.

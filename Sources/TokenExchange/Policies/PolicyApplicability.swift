@@ -16,11 +16,13 @@ enum PolicyApplicability: Equatable, Sendable {
     /// Its `when` cannot be evaluated.
     case conditionFailed(problem: String)
 
-    /// Whether it is the condition alone that keeps the policy from applying.
-    var isForCondition: Bool {
+    /// What is wrong where it is the condition alone that keeps the policy from applying; `nil` elsewhere.
+    var conditionProblem: String? {
         switch self {
-        case .conditionFalse, .conditionNotBoolean, .conditionFailed: true
-        case .applies, .clientNotNamed, .providerNotNamed, .actorTokenRequired, .resourceNotNamed: false
+        case .conditionFalse: "when is false"
+        case .conditionNotBoolean: "when is not a Boolean"
+        case .conditionFailed(let problem): "when failed: \(problem)"
+        case .applies, .clientNotNamed, .providerNotNamed, .actorTokenRequired, .resourceNotNamed: nil
         }
     }
 }

@@ -59,18 +59,20 @@ extension PolicyMatrix {
     ) throws(PolicyRefusal) -> Permission {
         var permission = Permission(
             ceiling: target.lifetime.map { LifetimeBound(seconds: $0, origin: .resource(target.id)) })
-        var conditionFailed = false
+        var unmet: PolicyRefusal?
         // A policy that does not name the client does not apply; an explanation asks it all the same.
         for policy in trace == nil ? policies(of: request.client) : policies {
             let applicability = policy.applicability(to: request, at: target, of: targets)
             trace.note(
                 .policy, applicability == .applies ? .passed : .skipped,
                 policy.explained(applicability, to: request, at: target))
-            conditionFailed = conditionFailed || applicability.isForCondition
+            if let problem = applicability.conditionProblem {
+                unmet = unmet ?? .conditionNotMet(policy: policy.name, problem: problem)
+            }
             if applicability == .applies { permission.add(policy, at: target) }
         }
         guard !permission.policies.isEmpty else {
-            let refusal: PolicyRefusal = conditionFailed ? .conditionNotMet : .targetNotAllowed
+            let refusal = unmet ?? .targetNotAllowed
             trace.note(refusal, "no policy applies at \(target.id)")
             throw refusal
         }

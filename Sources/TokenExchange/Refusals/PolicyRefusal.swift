@@ -6,8 +6,8 @@ public enum PolicyRefusal: Error, Equatable, Sendable {
     case targetMissing
     /// No policy lets the client take this provider's tokens to the resource.
     case targetNotAllowed
-    /// A policy would, but its `when` does not hold.
-    case conditionNotMet
+    /// A policy would, but its `when` does not hold, or fails with a problem.
+    case conditionNotMet(policy: String, problem: String)
     /// The resources asked for together are signed with different algorithms.
     case targetsDisagree
     /// No resource asked for knows a scope.

@@ -39,8 +39,13 @@ extension SubjectTokenRefusal: StageRefusal {
 }
 
 extension PolicyRefusal: StageRefusal {
-    /// A refusal of the matrix says everything by its reason.
-    public var detail: String? { nil }
+    /// The policy whose `when` does not hold, and how; everything else is said by the reason.
+    public var detail: String? {
+        switch self {
+        case .conditionNotMet(let policy, let problem): "\(policy): \(problem)"
+        case .targetUnknown, .targetMissing, .targetNotAllowed, .targetsDisagree, .scopeUnknown, .scopeNotAllowed: nil
+        }
+    }
 
     /// The step that refused.
     public var step: DecisionStep {

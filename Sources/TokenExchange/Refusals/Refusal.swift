@@ -30,13 +30,14 @@ public enum Refusal: Error, Equatable, Sendable {
         }
     }
 
-    /// What the operator is told beside the reason: a parameter's name, a rule's message. Never a value from outside.
+    /// What the operator is told beside the reason: a parameter's name, a rule's message, a policy. Never a value from outside.
     public var detail: String? {
         switch self {
         case .request(let refusal): refusal.parameter
         case .subjectToken(let refusal): refusal.detail
         case .mapping(let refusal): refusal.detail
-        case .client, .policy, .issuing, .unavailable: nil
+        case .policy(let refusal): refusal.detail
+        case .client, .issuing, .unavailable: nil
         }
     }
 }
