@@ -7,6 +7,10 @@ extension Checker {
         case .method(let name, let receiver):
             return result(ofFunction: name, isMethod: true, [receiver] + call.arguments, at: position)
         case nil:
+            if call.target == nil, Macro.names.contains(call.function) {
+                // Its arguments name a variable that nothing declares.
+                return report("'\(call.function)' is written list.\(call.function)(x, ...)", at: position)
+            }
             for argument in call.arguments { _ = type(of: argument) }
             return unknownFunction(call, at: position)
         }
@@ -14,11 +18,13 @@ extension Checker {
 
     private mutating func unknownFunction(_ call: Syntax.Call, at position: SourcePosition) -> StaticType {
         let namespaced = call.target?.qualifiedName().map { "\($0).\(call.function)" }
-        let hint = NearestName.hint(for: call.function, among: environment.functions.shortNames)
-        let namespacedHint = namespaced.map { NearestName.hint(for: $0, among: environment.functions.allNames) } ?? ""
-        return report(
-            "unknown function '\(call.function)'\(namespacedHint.isEmpty ? hint : namespacedHint)", .unknownName,
-            at: position)
+        let hints = [
+            namespaced.map { NearestName.hint(for: $0, among: environment.functions.allNames) } ?? "",
+            ForeignNames.hint(for: call.function, among: ForeignNames.functions),
+            NearestName.hint(for: call.function, among: environment.functions.shortNames.union(Macro.names)),
+        ]
+        let hint = hints.first { !$0.isEmpty } ?? ""
+        return report("unknown function '\(call.function)'\(hint)", .unknownName, at: position)
     }
 
     private mutating func result(

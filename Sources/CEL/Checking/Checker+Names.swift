@@ -30,7 +30,9 @@ extension Checker {
     }
 
     private mutating func unknownVariable(_ name: String, at position: SourcePosition) -> StaticType {
-        let hint = NearestName.hint(for: name, among: writtenLocals + environment.variables)
+        let known = writtenLocals + environment.variables + ["true", "false", "null"]
+        let foreign = ForeignNames.hint(for: name, among: ForeignNames.variables)
+        let hint = foreign.isEmpty ? NearestName.hint(for: name, among: known) : foreign
         return report("unknown variable '\(name)'\(hint)", .unknownName, at: position)
     }
 

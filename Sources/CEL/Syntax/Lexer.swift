@@ -109,6 +109,10 @@ struct Lexer {
         let rest = String(decoding: bytes[offset..<min(offset + 4, bytes.count)], as: UTF8.self)
         let character = rest.unicodeScalars.first.map { $0.escaped(asASCII: false) } ?? ""
         switch character {
+        case "=" where rest.hasPrefix("=~"):
+            throw ExpressionProblem("unexpected '=~'; a pattern is matched with x.matches('...')", at: start)
+        case "=" where rest.hasPrefix("=>"):
+            throw ExpressionProblem("unexpected '=>'; a macro is written list.all(x, ...), 'at least' '>='", at: start)
         case "=": throw ExpressionProblem("unexpected '='; equality is written '=='", at: start)
         case "&": throw ExpressionProblem("unexpected '&'; 'and' is written '&&'", at: start)
         case "|": throw ExpressionProblem("unexpected '|'; 'or' is written '||'", at: start)

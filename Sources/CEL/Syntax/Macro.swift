@@ -44,6 +44,9 @@ enum Macro {
         "optFlatMap": Form(.optionalMap(isFlat: true)),
     ]
 
+    /// The names of the macros that run over something.
+    static let names: Set<String> = Set(forms.keys)
+
     private static func comprehension(
         _ call: Syntax.Call, over range: Syntax, at position: SourcePosition
     ) throws(ExpressionProblem) -> Syntax.Comprehension? {

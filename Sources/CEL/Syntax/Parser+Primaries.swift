@@ -55,6 +55,7 @@ extension Parser {
     private mutating func named(_ name: String, isAbsolute: Bool, at start: SourcePosition) throws(ExpressionProblem)
         -> Syntax
     {
+        if name == "not", case .identifier = token.kind { throw ExpressionProblem("'not' is written '!'", at: start) }
         guard try take(.leftParenthesis) else { return try node(.identifier(name, isAbsolute: isAbsolute), at: start) }
         let call = Syntax.Call(
             function: name, isAbsolute: isAbsolute, target: nil,
