@@ -55,7 +55,8 @@ enum Hostile {
             shortest = min(shortest, ContinuousClock.now - start)
         }
         return Line(
-            source: String(source.prefix(100)), outcome: outcome, milliseconds: shortest / .milliseconds(1),
+            source: String(source.prefix(100).prefix { $0 != "\n" }), outcome: outcome,
+            milliseconds: shortest / .milliseconds(1),
             megabytes: Double(Memory.peak - before) / 1_000_000)
     }
 

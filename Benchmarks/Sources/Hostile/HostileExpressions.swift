@@ -75,7 +75,8 @@ enum HostileExpressions {
         "optional.of(a).optMap(o, o + o + o + o + o + o + o + o).hasValue()", "x != y",
     ].map { call in
         let all = Array(repeating: call, count: 8000 / call.utf8.count).joined(separator: " && ")
-        return "cel.bind(network, cidr('2001:db8:1:2:3:4:5:6/64'), cel.bind(s, 'abc', cel.bind(n, 1.5, "
+        // The comment is what the table shows.
+        return "// \(call)\n cel.bind(network, cidr('2001:db8:1:2:3:4:5:6/64'), cel.bind(s, 'abc', cel.bind(n, 1.5, "
             + "cel.bind(x, bytes(c.text), cel.bind(y, bytes(c.same), c.numbers.all(a, c.numbers.all(b, \(all))))))))"
     }
 

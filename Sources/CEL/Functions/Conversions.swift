@@ -115,7 +115,7 @@ enum Conversions {
 
     /// The text of a number, a time or a value of an extension's type.
     static func plainText(of value: Value, _ evaluation: inout Evaluation) throws(EvaluationError) -> String? {
-        try evaluation.charge(6)
+        try evaluation.charge(8)
         return switch value {
         case .int(let number): String(number)
         case .uint(let number): String(number)

@@ -61,6 +61,7 @@ enum StringChanges {
         guard case .string(let text) = values[0], case .string(let old) = values[1],
             case .string(let new) = values[2], case .int(let limit) = values[3]
         else { return nil }
+        try evaluation.charge(2)
         let count = limit < 0 ? Int.max : Int(limit)
         let places =
             old.isEmpty

@@ -95,7 +95,9 @@ extension Lexer {
         case UInt8(ascii: "0")...UInt8(ascii: "3"):
             return try takeDigits(3, radix: 8, at: start)
         default:
-            throw ExpressionProblem("unknown escape in \(isBytes ? "bytes" : "string")", at: start)
+            throw ExpressionProblem(
+                "unknown escape in \(isBytes ? "bytes" : "string"); write r'...' where a backslash is only that",
+                at: start)
         }
     }
 
