@@ -53,7 +53,9 @@ struct LeastCost {
     }
 
     private init(of call: Syntax.Call, _ counts: [String: Int]) {
-        let parts = (call.target.map { [$0] } ?? []) + call.arguments
+        // What 'or' and 'orValue' have in brackets may be skipped.
+        let isLazy = call.target != nil && ["or", "orValue"].contains(call.function)
+        let parts = (call.target.map { [$0] } ?? []) + (isLazy ? [] : call.arguments)
         let costs = parts.map { LeastCost(of: $0, counts) }
         let steps = costs.reduce(0) { Self.sum($0, $1.steps) }
         if call.target?.qualifiedName(longest: 1) == "lists", call.function == "range",

@@ -25,6 +25,7 @@ import Testing
     @Test(arguments: [
         "claims.x || lists.range(1000).map(x, lists.range(1000)).size() > 0",
         "claims.x ? lists.range(100001) : []", "[].all(x, lists.range(100001).size() > x)",
+        "claims.?l.orValue(lists.range(100001))", "claims.?l.or(optional.of(lists.range(100001)))",
         "claims.l.map(x, lists.range(100001))", "cel.bind(claims, lists.range(400), .claims.map(x, lists.range(400)))",
         "lists.range(200).map(x, lists.range(200).map(y, 1))",
     ])
