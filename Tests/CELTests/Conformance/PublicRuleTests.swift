@@ -20,7 +20,8 @@ struct `CELConformance of public rules` {
 
     /// The names that the products call their variables.
     private static let environment = Environment(
-        ["claims", "assertion"].map { .init($0, .map(.string, .dyn)) } + ["user", "google", "attribute", "token", "request"].map { .init($0) })
+        ["claims", "assertion"].map { .init($0, .map(.string, .dyn)) }
+            + ["user", "google", "attribute", "token", "request"].map { .init($0) })
 
     @Test func `every rule gives what it is known to give`() throws {
         let folder = try #require(ConformanceVectors.folder("cel"))
