@@ -11,6 +11,7 @@ let swiftSettings: [SwiftSetting] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let swiftASN1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
@@ -24,6 +25,8 @@ let package = Package(
         .executable(name: "cambio", targets: ["cambio"]),
         .library(name: "CEL", targets: ["CEL"]),
         .library(name: "JOSE", targets: ["JOSE"]),
+        .library(name: "XMLSecurity", targets: ["XMLSecurity"]),
+        .library(name: "SAML", targets: ["SAML"]),
         .library(name: "ClaimMapping", targets: ["ClaimMapping"]),
         .library(name: "TokenExchange", targets: ["TokenExchange"]),
         .library(name: "Gateway", targets: ["Gateway"]),
@@ -31,6 +34,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -44,14 +48,22 @@ let package = Package(
     ],
     targets: [
         .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
         .target(name: "JOSE", dependencies: [crypto, cryptoExtras, swiftASN1], swiftSettings: swiftSettings),
         .target(name: "CEL", dependencies: ["CRE2", crypto], swiftSettings: swiftSettings),
+        .target(
+            name: "XMLSecurity", dependencies: ["CLibXML2", crypto, cryptoExtras, swiftASN1, x509],
+            swiftSettings: swiftSettings),
+        .target(name: "SAML", dependencies: ["XMLSecurity", crypto], swiftSettings: swiftSettings),
         .target(name: "ClaimMapping", dependencies: ["CEL", "JOSE"], swiftSettings: swiftSettings),
         .target(
-            name: "TokenExchange", dependencies: ["ClaimMapping", "CEL", "JOSE", crypto], swiftSettings: swiftSettings),
+            name: "TokenExchange", dependencies: ["ClaimMapping", "CEL", "JOSE", "SAML", "XMLSecurity", crypto],
+            swiftSettings: swiftSettings),
         .target(
-            name: "ProviderDocuments", dependencies: ["CLibcurl", "TokenExchange", "JOSE"], swiftSettings: swiftSettings
+            name: "ProviderDocuments",
+            dependencies: ["CLibcurl", "TokenExchange", "JOSE", "SAML", "XMLSecurity", crypto],
+            swiftSettings: swiftSettings
         ),
         .target(
             name: "Storage",
@@ -62,7 +74,8 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "TokenExchange", "ClaimMapping", "CEL", "JOSE", "ProviderDocuments", "Storage", hummingbird,
+                "TokenExchange", "ClaimMapping", "CEL", "JOSE", "SAML", "XMLSecurity", "ProviderDocuments", "Storage",
+                hummingbird,
                 hummingbirdCore,
                 hummingbirdTLS, logging, serviceLifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"), crypto,
@@ -75,7 +88,7 @@ let package = Package(
         .target(
             name: "ExampleProvider",
             dependencies: [
-                "JOSE", hummingbird, logging, crypto, cryptoExtras,
+                "JOSE", "XMLSecurity", hummingbird, logging, crypto, cryptoExtras,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -92,11 +105,18 @@ let package = Package(
         // Where the conformance vectors lie, and the bodies of the fuzz targets: both for tests only.
         .target(name: "ConformanceVectors", path: "Tests/ConformanceVectors", swiftSettings: swiftSettings),
         .target(
-            name: "FuzzTargets", dependencies: ["JOSE", "CEL", "Gateway"], path: "Tests/Fuzz/Sources/FuzzTargets",
+            name: "FuzzTargets", dependencies: ["JOSE", "CEL", "XMLSecurity", "SAML", "Gateway"],
+            path: "Tests/Fuzz/Sources/FuzzTargets",
             swiftSettings: swiftSettings),
 
         .testTarget(
             name: "JOSETests", dependencies: ["JOSE", "ConformanceVectors", crypto, cryptoExtras],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "XMLSecurityTests", dependencies: ["XMLSecurity", "ConformanceVectors", crypto, cryptoExtras, x509],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "SAMLTests", dependencies: ["SAML", "XMLSecurity", "ConformanceVectors", crypto, cryptoExtras],
             swiftSettings: swiftSettings),
         .testTarget(name: "CELTests", dependencies: ["CEL", "ConformanceVectors"], swiftSettings: swiftSettings),
         .testTarget(name: "ClaimMappingTests", dependencies: ["ClaimMapping", "JOSE"], swiftSettings: swiftSettings),

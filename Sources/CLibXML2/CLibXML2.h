@@ -1,0 +1,12 @@
+#ifndef CLIBXML2_H
+#define CLIBXML2_H
+
+// The parts of libxml2 that are used, and nothing else: no XPath, no XInclude, no schemas, no network.
+#include <libxml/SAX2.h>
+#include <libxml/c14n.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+
+#endif

@@ -1,0 +1,39 @@
+internal import CLibXML2
+
+/// A parsed XML document. Nothing in it is believed.
+///
+/// Owns libxml2's tree, which nobody changes after parsing. Meant for one thread at a time: not `Sendable`.
+public final class UnverifiedDocument {
+    let pointer: xmlDocPtr
+    private let rootPointer: xmlNodePtr
+
+    /// Parses a whole document.
+    ///
+    /// - Throws: An ``XMLRejection``: over a cap of `limits`, with a document type, not UTF-8, not well-formed, with
+    ///   relative namespace names, or with an ID that stands twice.
+    public init(parsing octets: [UInt8], limits: XMLLimits = .token) throws(XMLRejection) {
+        let context = try ParserContext(limits: limits)
+        try octets.withUnsafeBufferPointer { octets throws(XMLRejection) in try context.parse(octets) }
+        guard let pointer = context.takeDocument() else { throw .notWellFormed(line: 1) }
+        guard let root = xmlDocGetRootElement(pointer) else {
+            xmlFreeDoc(pointer)
+            throw .notWellFormed(line: 1)
+        }
+        self.pointer = pointer
+        self.rootPointer = root
+        try checkIDs()
+    }
+
+    deinit { xmlFreeDoc(pointer) }
+
+    /// The document's only element that has no parent.
+    public var root: UnverifiedElement { UnverifiedElement(document: self, pointer: rootPointer) }
+
+    /// Every ID names one element: SAML's and XML signature's attributes, and `xml:id`.
+    private func checkIDs() throws(XMLRejection) {
+        var seen: Set<String> = []
+        for element in root.elementsBelow {
+            for id in element.identifiers where !seen.insert(id).inserted { throw .duplicateID }
+        }
+    }
+}

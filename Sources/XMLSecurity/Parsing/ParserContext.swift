@@ -1,0 +1,68 @@
+internal import CLibXML2
+
+/// One libxml2 parser, hardened: no DTD, no entities but the five of XML, no network, no XInclude, and caps on everything
+/// that a document can make grow. Nothing global in libxml2 is changed.
+final class ParserContext {
+    let pointer: xmlParserCtxtPtr
+    private let state: UnsafeMutablePointer<ParserState>
+
+    /// - Parameter tree: Takes the elements as values; `nil` to let libxml2 build its own tree.
+    init(limits: XMLLimits, tree: TreeBuilder? = nil) throws(XMLRejection) {
+        guard LibXML2.isReady, let pointer = xmlNewParserCtxt() else { throw .outOfMemory }
+        self.pointer = pointer
+        self.state = .allocate(capacity: 1)
+        state.initialize(to: ParserState(limits: limits, tree: tree))
+        pointer.pointee._private = UnsafeMutableRawPointer(state)
+        // NOENT puts the text of the five predefined entities in place; others cannot be declared.
+        xmlCtxtUseOptions(
+            pointer, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_NOCDATA.rawValue))
+        pointer.pointee.sax.pointee.install(buildingValues: tree != nil)
+    }
+
+    deinit {
+        if let document = pointer.pointee.myDoc { xmlFreeDoc(document) }
+        xmlFreeParserCtxt(pointer)
+        state.deinitialize(count: 1)
+        state.deallocate()
+    }
+
+    /// Parses a whole document.
+    func parse(_ octets: UnsafeBufferPointer<UInt8>) throws(XMLRejection) {
+        try OctetScan.check(octets, limits: state.pointee.limits)
+        let bytes = UnsafeRawPointer(octets.baseAddress)?.assumingMemoryBound(to: CChar.self)
+        guard let bytes,
+            let input = xmlParserInputBufferCreateMem(bytes, Int32(octets.count), XML_CHAR_ENCODING_NONE),
+            let stream = xmlNewIOInputStream(pointer, input, XML_CHAR_ENCODING_NONE)
+        else { throw .outOfMemory }
+        inputPush(pointer, stream)
+        xmlParseDocument(pointer)
+        if let rejection = state.pointee.rejection { throw rejection }
+        guard pointer.pointee.wellFormed == 1, pointer.pointee.nsWellFormed == 1 else {
+            throw .notWellFormed(line: line)
+        }
+        try checkDeclaration()
+    }
+
+    /// The tree that libxml2 built; the caller owns it.
+    func takeDocument() -> xmlDocPtr? {
+        defer { pointer.pointee.myDoc = nil }
+        return pointer.pointee.myDoc
+    }
+
+    private var line: Int { Int(pointer.pointee.input?.pointee.line ?? 0) }
+
+    private func checkDeclaration() throws(XMLRejection) {
+        if let version = pointer.pointee.version, String(cString: version) != "1.0" { throw .version }
+        guard let encoding = pointer.pointee.encoding else { return }
+        guard String(cString: encoding).lowercased() == "utf-8" else { throw .encoding }
+    }
+}
+
+/// The library as a whole.
+enum LibXML2 {
+    /// Whether it could be set up, which happens once; it is safe on many threads from then on.
+    static let isReady: Bool = {
+        xmlInitParser()
+        return true
+    }()
+}
