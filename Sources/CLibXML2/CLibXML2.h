@@ -9,4 +9,7 @@
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 
+// xmlFree is a variable, which Swift 6 does not let read.
+static inline void clibxml2_free(void *memory) { xmlFree(memory); }
+
 #endif

@@ -15,7 +15,7 @@ final class ParserContext {
         pointer.pointee._private = UnsafeMutableRawPointer(state)
         // NOENT puts the text of the five predefined entities in place; others cannot be declared.
         xmlCtxtUseOptions(
-            pointer, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_NOCDATA.rawValue))
+            pointer, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
         pointer.pointee.sax.pointee.install(buildingValues: tree != nil)
     }
 

@@ -35,7 +35,11 @@ extension xmlSAXHandler {
             xmlSAX2Characters(context, text, length)
         }
         ignorableWhitespace = characters
-        cdataBlock = characters
+        // Kept as what they are: a signature's values may not hold any.
+        cdataBlock = { context, text, length in
+            guard let context, countText(context) else { return }
+            xmlSAX2CDataBlock(context, text, length)
+        }
     }
 
     private mutating func installValueBuilding() {
