@@ -53,7 +53,7 @@ let package = Package(
         .target(name: "JOSE", dependencies: [crypto, cryptoExtras, swiftASN1], swiftSettings: swiftSettings),
         .target(name: "CEL", dependencies: ["CRE2", crypto], swiftSettings: swiftSettings),
         .target(
-            name: "XMLSecurity", dependencies: ["CLibXML2", crypto, cryptoExtras, swiftASN1, x509],
+            name: "XMLSecurity", dependencies: ["CLibXML2", crypto, cryptoExtras, swiftASN1],
             swiftSettings: swiftSettings),
         .target(name: "SAML", dependencies: ["XMLSecurity", crypto], swiftSettings: swiftSettings),
         .target(name: "ClaimMapping", dependencies: ["CEL", "JOSE"], swiftSettings: swiftSettings),
@@ -113,7 +113,8 @@ let package = Package(
             name: "JOSETests", dependencies: ["JOSE", "ConformanceVectors", crypto, cryptoExtras],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "XMLSecurityTests", dependencies: ["XMLSecurity", "ConformanceVectors", crypto, cryptoExtras, x509],
+            name: "XMLSecurityTests",
+            dependencies: ["XMLSecurity", "ConformanceVectors", crypto, cryptoExtras, swiftASN1, x509],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "SAMLTests", dependencies: ["SAML", "XMLSecurity", "ConformanceVectors", crypto, cryptoExtras],

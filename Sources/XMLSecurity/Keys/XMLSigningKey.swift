@@ -42,6 +42,14 @@ public struct XMLSigningKey: Sendable {
         self.certificate = certificate
     }
 
+    /// The same key with a certificate of it.
+    ///
+    /// - Parameter certificate: In DER.
+    public init(_ key: XMLSigningKey, certificate: [UInt8]) {
+        self.material = key.material
+        self.certificate = certificate
+    }
+
     /// Reads a private key in PEM (PKCS #8, PKCS #1 or SEC 1), and its certificate in PEM.
     ///
     /// - Throws: ``XMLSigningError/notPrivateKey``, ``XMLSigningError/notCertificate``, or

@@ -53,8 +53,11 @@ final class ParserContext {
 
     private func checkDeclaration() throws(XMLRejection) {
         if let version = pointer.pointee.version, String(cString: version) != "1.0" { throw .version }
-        guard let encoding = pointer.pointee.encoding else { return }
-        guard String(cString: encoding).lowercased() == "utf-8" else { throw .encoding }
+        // The library keeps what the document declares in one of two places: whether it had to convert decides which.
+        for encoding in [pointer.pointee.encoding, pointer.pointee.input?.pointee.encoding] {
+            guard let encoding else { continue }
+            guard String(cString: encoding).lowercased() == "utf-8" else { throw .encoding }
+        }
     }
 }
 
