@@ -31,14 +31,14 @@ struct SampleExchange {
             token: String(decoding: token.compact, as: UTF8.self), audience: Self.resource)
     }
 
-    private static func provider() throws -> IdentityProvider {
+    private static func provider() throws -> JWTProvider {
         var source = MappingSource(subject: "claims.sub", form: .prefixed("example-oidc"))
         source.validate = [MappingSource.Rule(expression: "claims.email_verified == true", message: nil)]
         source.claims = [
             MappingSource.Definition(name: "email", expression: "claims.email"),
             MappingSource.Definition(name: "groups", expression: "claims.groups.filter(g, g.startsWith('app-'))"),
         ]
-        return IdentityProvider(
+        return JWTProvider(
             id: try ProviderID("example-oidc"), issuer: try Issuer(SampleToken.issuer), audiences: ["cambio"],
             rules: try MappingRules(source))
     }

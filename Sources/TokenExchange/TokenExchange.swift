@@ -69,7 +69,7 @@ public struct TokenExchange: Sendable {
 
     /// What a request comes to before anything is issued.
     private struct Decision {
-        let provider: IdentityProvider
+        let provider: JWTProvider
         let identity: VerifiedIdentity
         let grant: Grant
         let draft: TokenDraft
@@ -162,7 +162,7 @@ extension TokenExchange {
     }
 
     private func useUp(
-        _ identity: VerifiedIdentity, of provider: IdentityProvider, at now: Date
+        _ identity: VerifiedIdentity, of provider: JWTProvider, at now: Date
     ) async throws(Refusal) {
         do throws(SubjectTokenRefusal) {
             try await oneTimeUse.use(identity, of: provider, at: now)
@@ -172,7 +172,7 @@ extension TokenExchange {
     }
 
     private func checkUnused(
-        _ identity: VerifiedIdentity, of provider: IdentityProvider, tracing trace: inout DecisionTrace?
+        _ identity: VerifiedIdentity, of provider: JWTProvider, tracing trace: inout DecisionTrace?
     ) async throws(Refusal) {
         do throws(SubjectTokenRefusal) {
             try await oneTimeUse.checkUnused(identity, of: provider, tracing: &trace)

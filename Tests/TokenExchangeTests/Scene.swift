@@ -18,7 +18,7 @@ struct Scene {
     static let stock = "https://stock.example.com"
 
     var provider = Scene.makeProvider()
-    var otherProviders: [IdentityProvider] = []
+    var otherProviders: [JWTProvider] = []
     var resources = Scene.makeResources()
     var policies = [Scene.makePolicy()]
     var keys: any KeySetSource = FixedKeys(keySet: JWKSet(keys: [Scene.providerKey.verificationKey]))
@@ -28,8 +28,8 @@ struct Scene {
 
     static func makeProvider(
         id: String = "example-oidc", issuer: String = issuer, source: MappingSource = makeSource()
-    ) -> IdentityProvider {
-        IdentityProvider(
+    ) -> JWTProvider {
+        JWTProvider(
             id: made { try ProviderID(id) }, issuer: made { try Issuer(issuer) }, audiences: ["cambio"],
             rules: made { try MappingRules(source) })
     }

@@ -2,13 +2,13 @@ internal import ClaimMapping
 
 /// The configured providers by what their tokens say of themselves.
 public struct ProviderDirectory: Sendable {
-    private let byIssuer: [Issuer: IdentityProvider]
+    private let byIssuer: [Issuer: JWTProvider]
     /// The enabled providers whose tokens may be encrypted.
-    let providersWithDecryptionKeys: [IdentityProvider]
+    let providersWithDecryptionKeys: [JWTProvider]
 
     /// Files the providers. Where two share an issuer the first one keeps it: configuration refuses that before.
-    public init(_ providers: [IdentityProvider]) {
-        var byIssuer: [Issuer: IdentityProvider] = [:]
+    public init(_ providers: [JWTProvider]) {
+        var byIssuer: [Issuer: JWTProvider] = [:]
         for provider in providers {
             for issuer in provider.issuerAliases.union([provider.issuer]) where byIssuer[issuer] == nil {
                 byIssuer[issuer] = provider
@@ -21,7 +21,7 @@ public struct ProviderDirectory: Sendable {
     var hasDecryptionKeys: Bool { !providersWithDecryptionKeys.isEmpty }
 
     /// The provider of an `iss`, by exact comparison.
-    func provider(ofIssuer claimed: String?) throws(SubjectTokenRefusal) -> IdentityProvider {
+    func provider(ofIssuer claimed: String?) throws(SubjectTokenRefusal) -> JWTProvider {
         guard let claimed else { throw .issuerMissing }
         guard let issuer = try? Issuer(claimed), let provider = byIssuer[issuer] else { throw .issuerUnknown }
         guard provider.isEnabled else { throw .providerDisabled }

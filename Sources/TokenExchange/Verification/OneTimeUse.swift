@@ -9,7 +9,7 @@ struct OneTimeUse: Sendable {
     let store: any UsedTokenStore
 
     /// Uses a token up. The last step of all, so that a refused request costs its token nothing.
-    func use(_ identity: VerifiedIdentity, of provider: IdentityProvider, at now: Date)
+    func use(_ identity: VerifiedIdentity, of provider: JWTProvider, at now: Date)
         async throws(SubjectTokenRefusal)
     {
         guard provider.replay == .oneTime else { return }
@@ -25,7 +25,7 @@ struct OneTimeUse: Sendable {
 
     /// Whether the token could be used up now. It is not.
     func checkUnused(
-        _ identity: VerifiedIdentity, of provider: IdentityProvider, tracing trace: inout DecisionTrace?
+        _ identity: VerifiedIdentity, of provider: JWTProvider, tracing trace: inout DecisionTrace?
     ) async throws(SubjectTokenRefusal) {
         guard provider.replay == .oneTime else {
             trace.note(.oneTimeUse, .skipped, "tokens of this provider may be used again")

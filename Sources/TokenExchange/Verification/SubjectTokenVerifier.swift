@@ -26,7 +26,7 @@ struct SubjectTokenVerifier: Sendable {
 
     /// - Returns: The expiry in whole seconds since 1970.
     private func checkClaims(
-        of token: VerifiedJWT, from provider: IdentityProvider, as type: TokenType, at now: Date,
+        of token: VerifiedJWT, from provider: JWTProvider, as type: TokenType, at now: Date,
         tracing trace: inout DecisionTrace?
     ) throws(SubjectTokenRefusal) -> Int {
         let claims = token.claims
@@ -96,7 +96,7 @@ struct SubjectTokenVerifier: Sendable {
     }
 
     private func keySet(
-        of provider: IdentityProvider, missing: MissingKey?, at now: Date
+        of provider: JWTProvider, missing: MissingKey?, at now: Date
     ) async throws(SubjectTokenRefusal) -> JWKSet {
         do throws(KeysUnavailable) {
             return try await keys.keySet(of: provider.id, missing: missing, at: now)

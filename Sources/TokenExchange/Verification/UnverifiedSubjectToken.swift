@@ -4,7 +4,7 @@ internal import JOSE
 /// A subject token whose provider is known and nothing else of it is believed.
 struct UnverifiedSubjectToken: Sendable {
     let jwt: UnverifiedJWT
-    let provider: IdentityProvider
+    let provider: JWTProvider
 
     fileprivate var issuer: JSONValue? { jwt.claimedIssuer.map(JSONValue.string) }
 }

@@ -7,7 +7,7 @@ struct VerificationFacts {
     let claims: JSONObject
     let now: Date
 
-    static func accepted(by provider: IdentityProvider) -> String {
+    static func accepted(by provider: JWTProvider) -> String {
         "the provider accepts \(provider.accepts.map(\.shortName).sorted().joined(separator: ", "))"
     }
 
@@ -28,7 +28,7 @@ struct VerificationFacts {
     }
 
     /// Whom a claim names, and whom it may name.
-    func party(_ name: String, among provider: IdentityProvider) -> String {
+    func party(_ name: String, among provider: JWTProvider) -> String {
         let allowed = provider.audiences.sorted().joined(separator: ", ")
         return claims[name] == nil ? "no \(name)" : "\(name) may name \(allowed)"
     }
@@ -37,7 +37,7 @@ struct VerificationFacts {
 /// What a token's header says of its signature.
 struct SignatureFacts {
     let header: JWSHeader
-    let provider: IdentityProvider
+    let provider: JWTProvider
 
     var algorithm: String {
         let allowed = provider.algorithms.map(\.rawValue).sorted().joined(separator: ", ")

@@ -35,6 +35,15 @@ struct CanonicalizationConformance {
                 tally.leaveOut(algorithm, because: "has a document type, which is refused")
                 continue
             }
+            guard
+                !item.file.contains("encoding")
+                    && (try? UnverifiedDocument(
+                        parsing: Array(Data(contentsOf: folder.appendingPathComponent(item.file))), limits: .metadata))
+                        != nil
+            else {
+                tally.leaveOut(algorithm, because: "is not in UTF-8")
+                continue
+            }
             guard item.xpath == nil else { tally.leaveOut(algorithm, because: "selects by XPath"); continue }
             guard !algorithm.contains("with-comments") else {
                 tally.leaveOut(algorithm, because: "with comments")

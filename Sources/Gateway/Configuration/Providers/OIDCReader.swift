@@ -23,7 +23,7 @@ struct OIDCReader {
     }
 
     /// The provider and where its keys are; `nil` if something is wrong.
-    func provider(_ base: ProviderBase, _ rules: ProviderRules) -> (provider: IdentityProvider, keys: ProviderKeys)? {
+    func provider(_ base: ProviderBase, _ rules: ProviderRules) -> (provider: JWTProvider, keys: ProviderKeys)? {
         let audiences = mapping.required(.audiences).flatMap(audiences)
         let algorithms = mapping[.algorithms].flatMap(algorithms)
         let decryptionKeys = mapping[.decryptionKeys]?.decryptionKeys() ?? []
@@ -33,7 +33,7 @@ struct OIDCReader {
         guard let id = base.id, let issuer, let audiences, let compiled = rules.compiled, let location else {
             return nil
         }
-        var provider = IdentityProvider(id: id, issuer: issuer, audiences: audiences, rules: compiled)
+        var provider = JWTProvider(id: id, issuer: issuer, audiences: audiences, rules: compiled)
         base.apply(to: &provider)
         provider.issuerAliases = Set(issuers.map(\.issuer)).subtracting([issuer])
         provider.decryptionKeys = decryptionKeys

@@ -8,7 +8,7 @@ struct ProviderBase {
     let accepts: Set<TokenType>
     let clockSkew: Int?
     let maximumAge: Int?
-    let replay: IdentityProvider.Replay?
+    let replay: ProviderProfile.Replay?
 
     static let skews = 0...300
     static let ages = 1...31_536_000
@@ -22,7 +22,7 @@ struct ProviderBase {
         replay = mapping[.replay]?.choice(of: ReplayWord.self)?.rule
     }
 
-    func apply(to provider: inout IdentityProvider) {
+    func apply(to provider: inout JWTProvider) {
         provider.isEnabled = isEnabled
         provider.accepts = accepts
         provider.maximumAge = maximumAge

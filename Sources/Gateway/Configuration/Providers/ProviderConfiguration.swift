@@ -5,7 +5,7 @@ public import TokenExchange
 /// One provider file, checked.
 public struct ProviderConfiguration: Sendable {
     /// What its tokens must satisfy, and whom they make.
-    public var provider: IdentityProvider
+    public var provider: JWTProvider
     /// Where its keys come from.
     public var keys: ProviderKeys
     /// What people call it; the id if the file does not say.
@@ -20,8 +20,7 @@ public struct ProviderConfiguration: Sendable {
     public var expressionLines: [MappingProblem.Place: Int] = [:]
 
     /// Describes a provider.
-    public init(provider: IdentityProvider, keys: ProviderKeys, displayName: String, tests: [MappingTest], file: String)
-    {
+    public init(provider: JWTProvider, keys: ProviderKeys, displayName: String, tests: [MappingTest], file: String) {
         self.provider = provider
         self.keys = keys
         self.displayName = displayName

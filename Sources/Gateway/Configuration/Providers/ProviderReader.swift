@@ -50,7 +50,7 @@ struct ProviderReader {
 
     private struct Description {
         var issuers: [(issuer: String, value: ConfigurationValue)] = []
-        var served: (provider: IdentityProvider, keys: ProviderKeys)?
+        var served: (provider: JWTProvider, keys: ProviderKeys)?
     }
 
     /// What the provider is, by its type. One that this version does not serve is read and left out, so that its tokens

@@ -5,7 +5,7 @@ enum ReplayWord: String, CaseIterable {
     case reusable
     case oneTime = "one_time"
 
-    var rule: IdentityProvider.Replay {
+    var rule: ProviderProfile.Replay {
         switch self {
         case .reusable: .reusable
         case .oneTime: .oneTime

@@ -29,7 +29,7 @@ extension ProviderKey {
             .optional(
                 .duration(ProviderBase.skews),
                 "How far ahead of our clock `iat` and `nbf` may be. `exp` is never stretched.",
-                default: .duration(IdentityProvider.defaultClockSkew))
+                default: .duration(ProviderProfile.defaultClockSkew))
         case .maximumAge:
             .optional(.duration(ProviderBase.ages), "The greatest age that `iat` may show; default: no limit.")
 

@@ -1,6 +1,6 @@
 internal import JOSE
 
-extension IdentityProvider {
+extension JWTProvider {
     /// `aud` is required and must name one of the provider's audiences (OpenID Connect Core 1.0 section 3.1.3.7, item 3;
     /// RFC 9068 section 4): a string, or a list of strings.
     func checkAudience(_ claims: JSONObject) throws(SubjectTokenRefusal) {
