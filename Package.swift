@@ -49,11 +49,12 @@ let package = Package(
     targets: [
         .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
+        .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto"),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
         .target(name: "JOSE", dependencies: [crypto, cryptoExtras, swiftASN1], swiftSettings: swiftSettings),
         .target(name: "CEL", dependencies: ["CRE2", crypto], swiftSettings: swiftSettings),
         .target(
-            name: "XMLSecurity", dependencies: ["CLibXML2", crypto, cryptoExtras, swiftASN1],
+            name: "XMLSecurity", dependencies: ["CLibXML2", "CLibcrypto", crypto, cryptoExtras, swiftASN1],
             swiftSettings: swiftSettings),
         .target(name: "SAML", dependencies: ["XMLSecurity", crypto], swiftSettings: swiftSettings),
         .target(name: "ClaimMapping", dependencies: ["CEL", "JOSE"], swiftSettings: swiftSettings),

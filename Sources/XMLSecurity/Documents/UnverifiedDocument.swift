@@ -5,7 +5,8 @@ internal import CLibXML2
 /// Owns libxml2's tree, which nobody changes after parsing. Meant for one thread at a time: not `Sendable`.
 public final class UnverifiedDocument {
     let pointer: xmlDocPtr
-    private let rootPointer: xmlNodePtr
+    /// Another than the parsed one only where a decrypted element is taken out of what it was parsed in.
+    var rootPointer: xmlNodePtr
 
     /// Parses a whole document.
     ///

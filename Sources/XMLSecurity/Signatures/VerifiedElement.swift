@@ -7,15 +7,25 @@ public struct VerifiedElement: Sendable {
     public let digest: [UInt8]
     /// The key that made the signature.
     public let key: SignatureKey
+    /// What is declared around the element.
+    private let scope: [XMLNamespace]
 
-    init(element: XMLElement, digest: [UInt8], key: SignatureKey) {
+    init(element: XMLElement, digest: [UInt8], key: SignatureKey, scope: [XMLNamespace] = []) {
         self.element = element
         self.digest = digest
         self.key = key
+        self.scope = scope
+    }
+
+    /// What is declared here or around it: the nearest declaration of each prefix.
+    var namespacesInScope: [XMLNamespace] {
+        let own = element.declarations
+        return own + scope.filter { outer in !own.contains { $0.prefix == outer.prefix } }
     }
 
     /// The child elements of a name. A part of what was verified is verified.
     public func children(_ name: XMLName) -> [VerifiedElement] {
-        element.children(name).map { VerifiedElement(element: $0, digest: digest, key: key) }
+        let scope = namespacesInScope
+        return element.children(name).map { VerifiedElement(element: $0, digest: digest, key: key, scope: scope) }
     }
 }
