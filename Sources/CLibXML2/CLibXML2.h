@@ -2,6 +2,11 @@
 #define CLIBXML2_H
 
 // The parts of libxml2 that are used, and nothing else: no XPath, no XInclude, no schemas, no network.
+//
+// Debian's headers bring in those of ICU, which clash with the copy that Foundation has. What depends on them is a field of
+// a structure that is not used here.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/SAX2.h>
 #include <libxml/c14n.h>
 #include <libxml/parser.h>
