@@ -30,11 +30,30 @@ public final class UnverifiedDocument {
     /// The document's only element that has no parent.
     public var root: UnverifiedElement { UnverifiedElement(document: self, pointer: rootPointer) }
 
-    /// Every ID names one element: SAML's and XML signature's attributes, and `xml:id`.
+    /// Every ID names one element: SAML's `ID`, `Id` of XML signature and encryption, `id`, and `xml:id`.
     private func checkIDs() throws(XMLRejection) {
         var seen: Set<String> = []
-        for element in root.elementsBelow {
-            for id in element.identifiers where !seen.insert(id).inserted { throw .duplicateID }
+        var next: xmlNodePtr? = rootPointer
+        while let element = next {
+            var attribute = element.pointee.properties
+            while let found = attribute {
+                if found.pointee.isIdentifier {
+                    let value = UnverifiedElement.text(of: found.pointee.children) ?? ""
+                    guard seen.insert(value).inserted else { throw .duplicateID }
+                }
+                attribute = found.pointee.next
+            }
+            next = UnverifiedElement.following(element, within: rootPointer)
         }
+    }
+}
+
+extension xmlAttr {
+    fileprivate var isIdentifier: Bool {
+        guard let name, name[0] | 0x20 == UInt8(ascii: "i"), name[1] | 0x20 == UInt8(ascii: "d"), name[2] == 0 else {
+            return false
+        }
+        guard let namespace = ns?.pointee.href else { return true }
+        return String(libXML2: namespace) == "http://www.w3.org/XML/1998/namespace"
     }
 }

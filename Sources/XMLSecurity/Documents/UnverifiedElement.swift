@@ -21,7 +21,13 @@ public struct UnverifiedElement {
     }
 
     /// The child elements of a name, in document order.
-    public func children(_ name: XMLName) -> [UnverifiedElement] { children.filter { $0.name == name } }
+    public func children(_ name: XMLName) -> [UnverifiedElement] { children.filter { $0.isNamed(name) } }
+
+    /// Whether ``name`` is `name`, without making strings of it.
+    public func isNamed(_ name: XMLName) -> Bool {
+        pointer.pointee.name.holds(name.local) && pointer.pointee.ns?.pointee.href.holds(name.namespace)
+            ?? name.namespace.isEmpty
+    }
 
     /// The element around it; `nil` for the root.
     public var parent: UnverifiedElement? {
@@ -36,7 +42,9 @@ public struct UnverifiedElement {
     public func attribute(_ name: XMLName) -> String? {
         var next = pointer.pointee.properties
         while let attribute = next {
-            if XMLName(attribute.pointee.name, attribute.pointee.ns?.pointee.href) == name {
+            if attribute.pointee.name.holds(name.local),
+                attribute.pointee.ns?.pointee.href.holds(name.namespace) ?? name.namespace.isEmpty
+            {
                 return Self.text(of: attribute.pointee.children)
             }
             next = attribute.pointee.next
@@ -48,7 +56,7 @@ public struct UnverifiedElement {
     public var text: String? { Self.text(of: pointer.pointee.children) }
 
     /// The text of sibling nodes; `nil` if one is an element. Comments and processing instructions are no text.
-    private static func text(of first: xmlNodePtr?) -> String? {
+    static func text(of first: xmlNodePtr?) -> String? {
         var text = ""
         var next = first
         while let node = next {
@@ -77,7 +85,7 @@ public struct UnverifiedElement {
     }
 
     /// The next element in document order that lies in `top`.
-    private static func following(_ element: xmlNodePtr, within top: xmlNodePtr) -> xmlNodePtr? {
+    static func following(_ element: xmlNodePtr, within top: xmlNodePtr) -> xmlNodePtr? {
         if let child = xmlFirstElementChild(element) { return child }
         var current = element
         while current != top {
@@ -87,13 +95,15 @@ public struct UnverifiedElement {
         }
         return nil
     }
+}
 
-    /// What the element may be referred to by: `ID` (SAML), `Id` (XML signature and encryption), `id`, `xml:id`.
-    var identifiers: [String] {
-        Self.identifierNames.compactMap(attribute)
+extension UnsafePointer<xmlChar> {
+    /// Whether the string has the same bytes.
+    fileprivate func holds(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            for (index, byte) in bytes.enumerated() where self[index] != byte { return false }
+            return self[bytes.count] == 0
+        }
     }
-
-    private static let identifierNames = [
-        XMLName("ID"), XMLName("Id"), XMLName("id"), XMLName("id", in: "http://www.w3.org/XML/1998/namespace"),
-    ]
 }

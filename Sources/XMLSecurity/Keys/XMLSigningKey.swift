@@ -77,6 +77,16 @@ public struct XMLSigningKey: Sendable {
         guard facts.subjectPublicKeyInfo == subjectPublicKeyInfo else { throw .certificateOfOther }
     }
 
+    /// What it signs with where nobody says: SHA-256, or the digest of its curve's size.
+    public var defaultAlgorithm: XMLSignatureAlgorithm {
+        switch material {
+        case .rsa: .rsaSHA256
+        case .p256: .ecdsaSHA256
+        case .p384: .ecdsaSHA384
+        case .p521: .ecdsaSHA512
+        }
+    }
+
     /// The public key in DER (RFC 5280 section 4.1.2.7).
     public var subjectPublicKeyInfo: [UInt8] {
         switch material {

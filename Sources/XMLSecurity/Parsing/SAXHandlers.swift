@@ -48,7 +48,7 @@ extension xmlSAXHandler {
         startElementNs = { context, local, prefix, uri, namespaceCount, namespaces, count, _, attributes in
             guard let context, enter(context, namespaceCount, count) else { return }
             ParserState.of(context).pointee.tree?.start(
-                XMLName(local, uri), namespaces.map { UnsafeBufferPointer(start: $0, count: Int(namespaceCount) * 2) },
+                local, in: uri, namespaces.map { UnsafeBufferPointer(start: $0, count: Int(namespaceCount) * 2) },
                 attributes.map { UnsafeBufferPointer(start: $0, count: Int(count) * 5) })
         }
         endElementNs = { context, _, _, _ in

@@ -4,19 +4,23 @@ internal import CLibXML2
 final class TreeBuilder {
     private var open: [XMLElement] = []
     private var text: [UInt8] = []
+    /// Names by where libxml2 keeps them: it keeps each once, and a document has few.
+    private var names: [UnsafePointer<xmlChar>: String] = [:]
     private(set) var root: XMLElement?
 
     /// - Parameters:
     ///   - namespaces: Prefix and name in turn.
     ///   - attributes: Local name, prefix, namespace, and where the value begins and ends, in turn.
     func start(
-        _ name: XMLName, _ namespaces: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?,
+        _ local: UnsafePointer<xmlChar>?, in namespace: UnsafePointer<xmlChar>?,
+        _ namespaces: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?,
         _ attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?
     ) {
         flushText()
         open.append(
-            XMLElement(name: name, attributes: Self.attributes(attributes), declarations: Self.declarations(namespaces))
-        )
+            XMLElement(
+                name: XMLName(string(local), in: string(namespace)), attributes: self.attributes(attributes),
+                declarations: declarations(namespaces)))
     }
 
     func end() {
@@ -33,12 +37,12 @@ final class TreeBuilder {
         text.removeAll(keepingCapacity: true)
     }
 
-    private static func attributes(_ fields: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?) -> [XMLAttribute] {
+    private func attributes(_ fields: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?) -> [XMLAttribute] {
         guard let fields else { return [] }
         return stride(from: 0, to: fields.count, by: 5).map { index in
             XMLAttribute(
-                name: XMLName(fields[index], fields[index + 2]),
-                value: value(from: fields[index + 3], to: fields[index + 4]))
+                name: XMLName(string(fields[index]), in: string(fields[index + 2])),
+                value: Self.value(from: fields[index + 3], to: fields[index + 4]))
         }
     }
 
@@ -47,11 +51,21 @@ final class TreeBuilder {
         return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
     }
 
-    private static func declarations(_ fields: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?) -> [XMLNamespace] {
+    private func declarations(_ fields: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?) -> [XMLNamespace] {
         guard let fields else { return [] }
         return stride(from: 0, to: fields.count, by: 2).map { index in
-            XMLNamespace(prefix: String(libXML2: fields[index]), name: String(libXML2: fields[index + 1]))
+            XMLNamespace(prefix: string(fields[index]), name: string(fields[index + 1]))
         }
+    }
+}
+
+extension TreeBuilder {
+    private func string(_ name: UnsafePointer<xmlChar>?) -> String {
+        guard let name else { return "" }
+        if let known = names[name] { return known }
+        let made = String(cString: name)
+        names[name] = made
+        return made
     }
 }
 
