@@ -140,8 +140,8 @@ let package = Package(
         .testTarget(
             name: "ExampleProviderTests",
             dependencies: [
-                "ExampleProvider", "JOSE", crypto, .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                "ExampleProvider", "JOSE", "XMLSecurity", crypto, cryptoExtras,
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: swiftSettings),
         .testTarget(

@@ -19,12 +19,15 @@ extension ExampleProvider {
         public var cacheControl: String?
         /// Whose claims it knows.
         public var users: [ExampleUser]
+        /// Its SAML side; `nil`: it has none.
+        public var saml: SAMLConfiguration?
 
         /// Makes a configuration; every default fits a demonstration.
         public init(
             port: Int = 0, path: String = "", algorithms: [SignatureAlgorithm] = [.rs256], usesKeyIDs: Bool = true,
             audience: String = "cambio", tokenLifetime: Duration = .seconds(600),
-            cacheControl: String? = "public, max-age=300", users: [ExampleUser] = [.ada, .bob]
+            cacheControl: String? = "public, max-age=300", users: [ExampleUser] = [.ada, .bob],
+            saml: SAMLConfiguration? = nil
         ) {
             self.port = port
             self.path = path
@@ -34,6 +37,7 @@ extension ExampleProvider {
             self.tokenLifetime = tokenLifetime
             self.cacheControl = cacheControl
             self.users = users
+            self.saml = saml
         }
 
         /// - Throws: ``StartError`` for what cannot be served.

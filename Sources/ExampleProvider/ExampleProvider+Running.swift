@@ -16,12 +16,13 @@ extension ExampleProvider {
     ) async throws -> Result {
         try configuration.check()
         let keys = try KeyRing(configuration.algorithms)
+        let saml = try SAMLIdentityProvider.make(configuration)
         let site = ProviderSite()
         let (ports, listening) = AsyncStream<Int>.makeStream()
         let server = Application(configuration, site: site, logger: logger ?? .silent) { port in
             // The server waits for this before it accepts a connection, so that no request finds the site empty.
             let issuer = "http://\(host):\(port)\(configuration.path)"
-            site.open(ExampleProvider(issuer: issuer, configuration: configuration, keys: keys))
+            site.open(ExampleProvider(issuer: issuer, configuration: configuration, keys: keys, saml: saml))
             listening.yield(port)
         }
         return try await withThrowingTaskGroup(of: Void.self) { group in

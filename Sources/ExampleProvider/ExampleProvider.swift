@@ -3,7 +3,7 @@
 // nothing of the gateway.
 //
 // Tokens/ holds what it can mint, Keys/ what it publishes, Faults/ how it misbehaves and Endpoints/ what it serves.
-// SAML metadata and responses, and opaque tokens with their introspection, are further folders beside these.
+// SAML/ is its other side: metadata and signed responses. Opaque tokens with their introspection are to come.
 
 internal import FoundationEssentials
 public import JOSE
@@ -18,6 +18,8 @@ public actor ExampleProvider {
     public nonisolated let configuration: Configuration
 
     var keys: KeyRing
+    var saml: SAMLIdentityProvider?
+    var samlServiceProvider: SAMLServiceProvider?
     var publishedKeyChange: PublishedKeyChange?
     var furtherPublishedKeys: [JSONObject] = []
     var cacheControl: String?
@@ -31,13 +33,17 @@ public actor ExampleProvider {
     /// - Parameter issuer: Any issuer identifier.
     /// - Throws: `SigningKeyError` where a key could not be generated.
     public init(issuer: String, configuration: Configuration = Configuration()) throws(SigningKeyError) {
-        self.init(issuer: issuer, configuration: configuration, keys: try KeyRing(configuration.algorithms))
+        self.init(
+            issuer: issuer, configuration: configuration, keys: try KeyRing(configuration.algorithms),
+            saml: try SAMLIdentityProvider.make(configuration))
     }
 
-    init(issuer: String, configuration: Configuration, keys: KeyRing) {
+    init(issuer: String, configuration: Configuration, keys: KeyRing, saml: SAMLIdentityProvider?) {
         self.issuer = issuer
         self.configuration = configuration
         self.keys = keys
+        self.saml = saml
+        self.saml?.entityID = issuer + Endpoint.samlMetadata.path
         self.cacheControl = configuration.cacheControl
     }
 

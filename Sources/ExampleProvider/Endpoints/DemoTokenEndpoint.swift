@@ -18,30 +18,34 @@ struct DemoTokenEndpoint: Sendable {
         case tooLarge = "the body is larger than 64 KiB"
         case notAnObject = "the body must be a JSON object of claims"
         case noSubject = "sub must be a string, and given where the provider has no users"
+        case noServiceProvider = "the provider has no service provider to send responses to"
         case notSigned = "the token could not be signed"
 
         var status: HTTPResponse.Status {
             switch self {
             case .tooLarge: .contentTooLarge
             case .notAnObject, .noSubject: .badRequest
-            case .notSigned: .internalServerError
+            case .noServiceProvider, .notSigned: .internalServerError
             }
+        }
+
+        var document: ServedDocument {
+            ServedDocument(
+                status: status, members: ["error": "invalid_request", "error_description": .string(rawValue)],
+                cacheControl: "no-store")
         }
     }
 
     func document(for request: Request) async -> ServedDocument {
         do throws(Refusal) {
-            let token = try await idToken(with: try await claims(in: request), at: Date())
+            let token = try await idToken(with: try await Self.claims(in: request), at: Date())
             return ServedDocument(members: ["id_token": .string(token)], cacheControl: "no-store")
         } catch {
-            return ServedDocument(
-                status: error.status,
-                members: ["error": "invalid_request", "error_description": .string(error.rawValue)],
-                cacheControl: "no-store")
+            return error.document
         }
     }
 
-    private func claims(in request: Request) async throws(Refusal) -> JSONObject {
+    static func claims(in request: Request) async throws(Refusal) -> JSONObject {
         let body: ByteBuffer
         do { body = try await request.body.collect(upTo: Self.maximumBodySize) } catch { throw .tooLarge }
         guard body.readableBytes > 0 else { return [:] }

@@ -7,6 +7,10 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case jwks
     /// The login-free token endpoint: claims in, an ID token out.
     case demoToken
+    /// The metadata of the SAML side (saml-metadata section 4.1.1).
+    case samlMetadata
+    /// The login-free endpoint of the SAML side: claims in, a response out.
+    case demoResponse
 
     /// What follows the issuer in its address.
     var path: String {
@@ -14,6 +18,8 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
         case .discovery: "/.well-known/openid-configuration"
         case .jwks: "/jwks"
         case .demoToken: "/demo/token"
+        case .samlMetadata: "/saml/metadata"
+        case .demoResponse: "/demo/saml"
         }
     }
 }

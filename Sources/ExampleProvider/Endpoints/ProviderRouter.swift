@@ -14,6 +14,12 @@ struct ProviderRouter: Sendable {
         }
         router.get(RouterPath(basePath + Endpoint.jwks.path)) { try await answer($0, at: .jwks, in: $1) }
         router.post(RouterPath(basePath + Endpoint.demoToken.path)) { try await answer($0, at: .demoToken, in: $1) }
+        router.get(RouterPath(basePath + Endpoint.samlMetadata.path)) {
+            try await answer($0, at: .samlMetadata, in: $1)
+        }
+        router.post(RouterPath(basePath + Endpoint.demoResponse.path)) {
+            try await answer($0, at: .demoResponse, in: $1)
+        }
         return router
     }
 
@@ -27,6 +33,8 @@ struct ProviderRouter: Sendable {
         case .discovery: document = await provider.discoveryDocument()
         case .jwks: document = await provider.keySetDocument()
         case .demoToken: document = await DemoTokenEndpoint(provider: provider).document(for: request)
+        case .samlMetadata: document = try await provider.metadataDocument()
+        case .demoResponse: document = await DemoResponseEndpoint(provider: provider).document(for: request)
         }
         guard let fault else { return await provider.answer(request, with: document, at: endpoint) }
         return try await FaultyAnswer(fault: fault, address: provider.url(of: endpoint), document: document)

@@ -18,7 +18,7 @@ struct FaultyAnswer: Sendable {
         case .changedMember(let name, let value): return with(name, value)
         case .badKeyAmongGood:
             return with(
-                "keys", .array([.object(UnfitJWK.pointOffCurve)] + (document.members["keys"]?.arrayValue ?? [])))
+                "keys", .array([.object(UnfitJWK.pointOffCurve)] + (document["keys"]?.arrayValue ?? [])))
         case .oversend(let bytes, let announced): return streaming(.padding(bytes, announced: announced))
         case .drip(let interval): return streaming(.dripping(document.body, every: interval))
         case .closeMidway: return streaming(.cutOff(document.body))
@@ -36,12 +36,12 @@ struct FaultyAnswer: Sendable {
 
     private func with(_ name: String, _ value: JSONValue?) -> Response {
         var changed = document
-        changed.members[name] = value
+        changed[name] = value
         return changed.response()
     }
 
     private func streaming(_ body: ResponseBody) -> Response {
-        Response(status: .ok, headers: [.contentType: "application/json"], body: body)
+        Response(status: .ok, headers: [.contentType: document.contentType], body: body)
     }
 
     /// The hops taken so far stand in the query.

@@ -2,13 +2,15 @@ internal import Crypto
 internal import CryptoExtras
 internal import FoundationEssentials
 
-/// An X.509 certificate that a key gives itself (RFC 5280 section 4.1), good from 2020 to 2049.
+/// An X.509 certificate that a key gives itself (RFC 5280 section 4.1).
 enum SelfSignedCertificate {
-    static func der(of key: PrivateKeyMaterial) throws(TokenRecipeError) -> [UInt8] {
+    static func der(
+        of key: PrivateKeyMaterial, validity: CertificateValidity = .ours
+    ) throws(TokenRecipeError) -> [UInt8] {
         let algorithm = key.certificateSignatureAlgorithm
         let name = DER.sequence(
             DER.set(DER.sequence(DER.objectIdentifier([0x55, 0x04, 0x03]), DER.utf8String("example provider"))))
-        let validity = DER.sequence(DER.utcTime("200101000000Z"), DER.utcTime("491231235959Z"))
+        let validity = DER.sequence(DER.utcTime(validity.bounds.0), DER.utcTime(validity.bounds.1))
         let certificate = DER.sequence(
             DER.explicit(0, DER.integer([2])), DER.integer([1]), algorithm, name, validity, name,
             key.subjectPublicKeyInfo)
