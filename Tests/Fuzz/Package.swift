@@ -22,7 +22,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                .product(name: "JOSE", package: "cambio"), .product(name: "CEL", package: "cambio"), "FormParameters",
+                .product(name: "JOSE", package: "cambio"), .product(name: "CEL", package: "cambio"),
+                .product(name: "XMLSecurity", package: "cambio"), "FormParameters",
             ],
             swiftSettings: swiftSettings),
         .executableTarget(

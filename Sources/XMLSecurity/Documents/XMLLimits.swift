@@ -20,4 +20,8 @@ public struct XMLLimits: Sendable, Equatable {
     /// The metadata of one provider, or of a few.
     public static let metadata = XMLLimits(
         bytes: 4 * 1024 * 1024, depth: 64, attributes: 128, namespaces: 20_000, nodes: 200_000, permitsDecoration: true)
+    /// The metadata of a whole federation, read as a stream.
+    public static let aggregate = XMLLimits(
+        bytes: 256 * 1024 * 1024, depth: 64, attributes: 128, namespaces: 4_000_000, nodes: 30_000_000,
+        permitsDecoration: true)
 }

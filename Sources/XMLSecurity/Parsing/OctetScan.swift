@@ -16,7 +16,7 @@ enum OctetScan {
     private static func isUTF8(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
         // NUL is no character of XML, and most encodings that are not UTF-8 have it.
         guard octets.firstIndex(of: 0) == nil else { return false }
-        return String(validating: octets, as: UTF8.self) != nil
+        return (try? UTF8Span(validating: octets.span)) != nil
     }
 
     /// Whether between a `<` and the `>` after it stand more `=` than a tag of ours has. Values may hold some too.

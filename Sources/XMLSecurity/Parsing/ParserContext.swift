@@ -6,17 +6,17 @@ final class ParserContext {
     let pointer: xmlParserCtxtPtr
     private let state: UnsafeMutablePointer<ParserState>
 
-    /// - Parameter tree: Takes the elements as values; `nil` to let libxml2 build its own tree.
-    init(limits: XMLLimits, tree: TreeBuilder? = nil) throws(XMLRejection) {
+    /// - Parameter events: Takes what the parser tells; `nil` to let libxml2 build its own tree.
+    init(limits: XMLLimits, events: (any ParserEvents)? = nil) throws(XMLRejection) {
         guard LibXML2.isReady, let pointer = xmlNewParserCtxt() else { throw .outOfMemory }
         self.pointer = pointer
         self.state = .allocate(capacity: 1)
-        state.initialize(to: ParserState(limits: limits, tree: tree))
+        state.initialize(to: ParserState(limits: limits, events: events))
         pointer.pointee._private = UnsafeMutableRawPointer(state)
         // NOENT puts the text of the five predefined entities in place; others cannot be declared.
         xmlCtxtUseOptions(
             pointer, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
-        pointer.pointee.sax.pointee.install(buildingValues: tree != nil)
+        pointer.pointee.sax.pointee.install(isTelling: events != nil)
     }
 
     deinit {
@@ -29,16 +29,24 @@ final class ParserContext {
     /// Parses a whole document.
     func parse(_ octets: UnsafeBufferPointer<UInt8>) throws(XMLRejection) {
         try OctetScan.check(octets, limits: state.pointee.limits)
-        let bytes = UnsafeRawPointer(octets.baseAddress)?.assumingMemoryBound(to: CChar.self)
-        guard let bytes,
-            let input = xmlParserInputBufferCreateMem(bytes, Int32(octets.count), XML_CHAR_ENCODING_NONE),
-            let stream = xmlNewIOInputStream(pointer, input, XML_CHAR_ENCODING_NONE)
-        else { throw .outOfMemory }
-        inputPush(pointer, stream)
-        xmlParseDocument(pointer)
+        var source = OctetSource(octets)
+        try withUnsafeMutablePointer(to: &source) { source throws(XMLRejection) in
+            guard let input = OctetSource.input(source),
+                let stream = xmlNewIOInputStream(pointer, input, XML_CHAR_ENCODING_NONE)
+            else { throw .outOfMemory }
+            inputPush(pointer, stream)
+            // It must not outlive its source.
+            defer { xmlFreeInputStream(inputPop(pointer)) }
+            xmlParseDocument(pointer)
+            try checkOutcome()
+        }
+    }
+
+    private func checkOutcome() throws(XMLRejection) {
         if let rejection = state.pointee.rejection { throw rejection }
+        if let events = state.pointee.events, !events.wantsMore { return }
         guard pointer.pointee.wellFormed == 1, pointer.pointee.nsWellFormed == 1 else {
-            throw .notWellFormed(line: line)
+            throw .notWellFormed(line: Int(pointer.pointee.input?.pointee.line ?? 0))
         }
         try checkDeclaration()
     }
@@ -48,8 +56,6 @@ final class ParserContext {
         defer { pointer.pointee.myDoc = nil }
         return pointer.pointee.myDoc
     }
-
-    private var line: Int { Int(pointer.pointee.input?.pointee.line ?? 0) }
 
     private func checkDeclaration() throws(XMLRejection) {
         if let version = pointer.pointee.version, String(cString: version) != "1.0" { throw .version }

@@ -3,7 +3,7 @@ internal import CLibXML2
 /// What one parse has cost so far, and why it ended early.
 struct ParserState {
     let limits: XMLLimits
-    let tree: TreeBuilder?
+    let events: (any ParserEvents)?
     var depth = 0
     var nodes = 0
     var namespaces = 0

@@ -1,8 +1,8 @@
 internal import CLibXML2
 
 extension xmlSAXHandler {
-    /// Puts the checks in front of libxml2's own tree building, or lets values be built instead.
-    mutating func install(buildingValues: Bool) {
+    /// Puts the checks in front of libxml2's own tree building, or of `ParserState.events` in place of it.
+    mutating func install(isTelling: Bool) {
         serror = { context, error in
             guard let context, let error else { return }
             ParserState.of(context).pointee.take(error.pointee)
@@ -13,11 +13,7 @@ extension xmlSAXHandler {
             guard let context else { return }
             if !ParserState.of(context).pointee.limits.permitsDecoration { stop(context, .comment) }
         }
-        processingInstruction = { context, _, _ in
-            guard let context else { return }
-            if !ParserState.of(context).pointee.limits.permitsDecoration { stop(context, .processingInstruction) }
-        }
-        if buildingValues { installValueBuilding() } else { installTreeBuilding() }
+        if isTelling { installTelling() } else { installTreeBuilding() }
     }
 
     private mutating func installTreeBuilding() {
@@ -40,28 +36,43 @@ extension xmlSAXHandler {
             guard let context, countText(context) else { return }
             xmlSAX2CDataBlock(context, text, length)
         }
+        // It is part of the canonical form.
+        processingInstruction = { context, target, data in
+            guard let context, permitsInstruction(context) else { return }
+            xmlSAX2ProcessingInstruction(context, target, data)
+        }
     }
 
-    private mutating func installValueBuilding() {
+    private mutating func installTelling() {
         startDocument = nil
         endDocument = nil
         startElementNs = { context, local, prefix, uri, namespaceCount, namespaces, count, _, attributes in
             guard let context, enter(context, namespaceCount, count) else { return }
-            ParserState.of(context).pointee.tree?.start(
-                local, in: uri, namespaces.map { UnsafeBufferPointer(start: $0, count: Int(namespaceCount) * 2) },
-                attributes.map { UnsafeBufferPointer(start: $0, count: Int(count) * 5) })
+            tell(context) {
+                $0.start(
+                    StartTag(
+                        local, prefix, uri, declarations: namespaces, count: namespaceCount, attributes: attributes,
+                        count: count))
+            }
         }
         endElementNs = { context, _, _, _ in
             guard let context else { return }
             ParserState.of(context).pointee.leave()
-            ParserState.of(context).pointee.tree?.end()
+            tell(context) { $0.end() }
         }
         characters = { context, text, length in
             guard let context, let text, countText(context) else { return }
-            ParserState.of(context).pointee.tree?.append(UnsafeBufferPointer(start: text, count: Int(length)))
+            tell(context) { $0.text(UnsafeBufferPointer(start: text, count: Int(length))) }
         }
         ignorableWhitespace = characters
-        cdataBlock = characters
+        cdataBlock = { context, text, length in
+            guard let context, let text, countText(context) else { return }
+            tell(context) { $0.cdata(UnsafeBufferPointer(start: text, count: Int(length))) }
+        }
+        processingInstruction = { context, target, data in
+            guard let context, permitsInstruction(context) else { return }
+            tell(context) { $0.instruction(target: ParserText(start: target), data: ParserText(start: data)) }
+        }
     }
 }
 
@@ -84,6 +95,18 @@ private func countText(_ context: UnsafeMutableRawPointer) -> Bool {
     let state = ParserState.of(context)
     state.pointee.count()
     return goOn(context, state)
+}
+
+private func permitsInstruction(_ context: UnsafeMutableRawPointer) -> Bool {
+    if ParserState.of(context).pointee.limits.permitsDecoration { return countText(context) }
+    stop(context, .processingInstruction)
+    return false
+}
+
+private func tell(_ context: UnsafeMutableRawPointer, _ event: (any ParserEvents) -> Void) {
+    guard let events = ParserState.of(context).pointee.events else { return }
+    event(events)
+    if !events.wantsMore { xmlStopParser(context.assumingMemoryBound(to: xmlParserCtxt.self)) }
 }
 
 private func goOn(_ context: UnsafeMutableRawPointer, _ state: UnsafeMutablePointer<ParserState>) -> Bool {

@@ -1,26 +1,19 @@
 internal import CLibXML2
 
-/// Builds elements as values out of a parser's callbacks.
-final class TreeBuilder {
+/// Builds elements as values out of a parser's events.
+final class TreeBuilder: ParserEvents {
     private var open: [XMLElement] = []
-    private var text: [UInt8] = []
-    /// Names by where libxml2 keeps them: it keeps each once, and a document has few.
-    private var names: [UnsafePointer<xmlChar>: String] = [:]
+    private var octets: [UInt8] = []
+    private var names = NameCache()
     private(set) var root: XMLElement?
 
-    /// - Parameters:
-    ///   - namespaces: Prefix and name in turn.
-    ///   - attributes: Local name, prefix, namespace, and where the value begins and ends, in turn.
-    func start(
-        _ local: UnsafePointer<xmlChar>?, in namespace: UnsafePointer<xmlChar>?,
-        _ namespaces: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?,
-        _ attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?
-    ) {
+    func start(_ tag: StartTag) {
         flushText()
         open.append(
             XMLElement(
-                name: XMLName(string(local), in: string(namespace)), attributes: self.attributes(attributes),
-                declarations: declarations(namespaces)))
+                name: names.name(tag.local, tag.namespace),
+                attributes: (0..<tag.attributeCount).map { names.attribute(tag.attribute($0)) },
+                declarations: (0..<tag.declarationCount).map { declaration(tag.declaration($0)) }))
     }
 
     func end() {
@@ -29,43 +22,25 @@ final class TreeBuilder {
         if open.isEmpty { root = element } else { open[open.count - 1].content.append(.element(element)) }
     }
 
-    func append(_ octets: UnsafeBufferPointer<UInt8>) { text.append(contentsOf: octets) }
+    func text(_ octets: UnsafeBufferPointer<UInt8>) { self.octets.append(contentsOf: octets) }
+
+    func instruction(target: ParserText, data: ParserText) {}
+
+    /// The element whose end came last, once.
+    func takeRoot() -> XMLElement? {
+        defer { root = nil }
+        return root
+    }
 
     private func flushText() {
-        guard !text.isEmpty, !open.isEmpty else { return }
-        open[open.count - 1].content.append(.text(String(decoding: text, as: UTF8.self)))
-        text.removeAll(keepingCapacity: true)
+        guard !octets.isEmpty else { return }
+        if !open.isEmpty { open[open.count - 1].content.append(.text(String(decoding: octets, as: UTF8.self))) }
+        octets.removeAll(keepingCapacity: true)
     }
 
-    private func attributes(_ fields: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?) -> [XMLAttribute] {
-        guard let fields else { return [] }
-        return stride(from: 0, to: fields.count, by: 5).map { index in
-            XMLAttribute(
-                name: XMLName(string(fields[index]), in: string(fields[index + 2])),
-                value: Self.value(from: fields[index + 3], to: fields[index + 4]))
-        }
-    }
-
-    private static func value(from start: UnsafePointer<xmlChar>?, to end: UnsafePointer<xmlChar>?) -> String {
-        guard let start, let end else { return "" }
-        return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
-    }
-
-    private func declarations(_ fields: UnsafeBufferPointer<UnsafePointer<xmlChar>?>?) -> [XMLNamespace] {
-        guard let fields else { return [] }
-        return stride(from: 0, to: fields.count, by: 2).map { index in
-            XMLNamespace(prefix: string(fields[index]), name: string(fields[index + 1]))
-        }
-    }
-}
-
-extension TreeBuilder {
-    private func string(_ name: UnsafePointer<xmlChar>?) -> String {
-        guard let name else { return "" }
-        if let known = names[name] { return known }
-        let made = String(cString: name)
-        names[name] = made
-        return made
+    private func declaration(_ declaration: StartTag.Declaration) -> XMLNamespace {
+        XMLNamespace(
+            prefix: String(libXML2: declaration.prefix.start), name: names.namespace(declaration.namespace))
     }
 }
 

@@ -20,6 +20,16 @@ public struct SignatureVerifier: Sendable {
     /// - Returns: What was signed: the canonical octets, parsed anew.
     /// - Throws: A ``SignatureRejection``: the first rule that is broken.
     public func verify(_ element: UnverifiedElement, at now: Date) throws(SignatureRejection) -> VerifiedElement {
+        let signed = try signedReference(of: element, at: now)
+        let reference = signed.reference
+        let octets = try reference.canonicalization.octets(of: element, without: signed.signature)
+        guard reference.digestAlgorithm.digest(of: octets) == reference.digest else { throw .digestMismatch }
+        return VerifiedElement(
+            element: try Self.parse(octets), digest: Array(SHA256.hash(data: octets)), key: signed.key)
+    }
+
+    /// Everything but the content: what the signature that is a child of an element promises of it, and by which key.
+    func signedReference(of element: UnverifiedElement, at now: Date) throws(SignatureRejection) -> SignedReference {
         let signatures = element.signatures
         guard let first = signatures.first else { throw .missing }
         guard signatures.count == 1 else { throw .several }
@@ -29,12 +39,7 @@ public struct SignatureVerifier: Sendable {
         try checkAlgorithms(of: signature)
         // The value first: it is cheap, and nobody but the owner of a trusted key gets any further.
         let key = try key(that: signature, at: now)
-        let octets = try signature.reference.canonicalization.octets(of: element, without: first)
-        guard signature.reference.digestAlgorithm.digest(of: octets) == signature.reference.digest else {
-            throw .digestMismatch
-        }
-        return VerifiedElement(
-            element: try Self.parse(octets), digest: Array(SHA256.hash(data: octets)), key: key)
+        return SignedReference(reference: signature.reference, signature: first, key: key)
     }
 
     func checkAlgorithms(of signature: SignatureElement) throws(SignatureRejection) {
@@ -79,6 +84,13 @@ public struct SignatureVerifier: Sendable {
             throw .reparsing(error)
         }
     }
+}
+
+/// A reference that a trusted key signed. Whether the content keeps to it is still to be seen.
+struct SignedReference {
+    let reference: SignatureReference
+    let signature: UnverifiedElement
+    let key: SignatureKey
 }
 
 extension UnverifiedElement {

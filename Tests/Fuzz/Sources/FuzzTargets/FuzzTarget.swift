@@ -3,6 +3,8 @@
 
 /// A parser of outside bytes, with the invariants that any input must keep.
 public enum FuzzTarget: String, CaseIterable, Sendable {
+    /// XML documents in canonical form.
+    case c14n
     /// CEL source, evaluated over claims.
     case cel
     /// CEL source, checked over variables whose types are known.
@@ -23,6 +25,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     /// - Throws: ``BrokenInvariant``. That the bytes are refused is no error.
     public func check(_ bytes: [UInt8]) throws(BrokenInvariant) {
         switch self {
+        case .c14n: try CanonicalFormInvariants.check(bytes)
         case .cel: try CELInvariants.check(bytes)
         case .celtypes: try CELTypeInvariants.check(bytes)
         case .form: try FormInvariants.check(bytes)
