@@ -128,7 +128,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "ProviderDocumentsTests",
-            dependencies: ["ProviderDocuments", "TokenExchange", "JOSE", "ConformanceVectors", "CLibcurl"],
+            dependencies: [
+                "ProviderDocuments", "TokenExchange", "JOSE", "SAML", "XMLSecurity", "ConformanceVectors", "CLibcurl",
+            ],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "StorageTests",

@@ -9,9 +9,15 @@ struct ReadOnlyStore: DocumentStore, UsedTokenStore {
     /// `nil` where no gateway has run yet.
     let store: SQLiteReader?
 
-    func documents() async throws -> [StoredDocument] { try await store?.documents() ?? [] }
+    func documents(of kinds: Set<StoredDocument.Kind>) async throws -> [StoredDocument] {
+        try await store?.documents(of: kinds) ?? []
+    }
 
     func save(_ document: StoredDocument) async throws {}
+
+    func confirm(_ document: StoredDocument) async throws {}
+
+    func remove(_ key: StoredDocument.Key) async throws {}
 
     /// Nothing is used up here.
     func use(_ token: UsedToken, until expiry: Date, at now: Date) async throws(StoreUnavailable) -> Bool {

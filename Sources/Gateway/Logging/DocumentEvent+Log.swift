@@ -11,10 +11,18 @@ extension DocumentEvent {
             metadata["keys"] = "\(keyCount)"
             metadata["skipped"] = "\(skippedCount)"
             logger.debug("documents refreshed", metadata: metadata)
-        case .keysChanged(let added, let removed):
+        case .keysChanged(let added, let removed, let entity):
+            metadata["entity"] = entity.map { "\($0)" }
             metadata["added"] = "\(added.joined(separator: " "))"
             metadata["removed"] = "\(removed.joined(separator: " "))"
             logger.info("keys changed", metadata: metadata)
+        case .entitiesChanged(let addedCount, let removedCount):
+            metadata["added"] = "\(addedCount)"
+            metadata["removed"] = "\(removedCount)"
+            logger.info("identity providers changed", metadata: metadata)
+        case .changeRefused(let failure):
+            metadata["reason"] = "\(failure.reason)"
+            logger.error("a change was refused; the last good document is used", metadata: metadata)
         case .failed(let failure):
             metadata["reason"] = "\(failure.reason)"
             metadata["advice"] = failure.advice.map { "\($0)" }

@@ -1,3 +1,4 @@
+public import SAML
 public import TokenExchange
 
 /// Something that happened to a provider's documents, for the log.
@@ -12,8 +13,14 @@ public struct DocumentEvent: Sendable, Equatable {
         /// The documents were fetched, or confirmed by "not modified".
         case refreshed(keyCount: Int, skippedCount: Int)
         /// The key set is another one than before. Keys are named by `kid`, or by thumbprint where they have none; a
-        /// key that was replaced under its name is in both lists.
-        case keysChanged(added: [String], removed: [String])
+        /// key that was replaced under its name is in both lists. Keys in metadata are named by the SHA-256 of their
+        /// certificates, and where a provider has the metadata of many, the entity is named as well.
+        case keysChanged(added: [String], removed: [String], entity: EntityID? = nil)
+        /// An aggregate has other identity providers than before.
+        case entitiesChanged(addedCount: Int, removedCount: Int)
+        /// What came was refused because it loses what was there: every key, the entity, or the signature. Somebody must
+        /// look; the last good document is used meanwhile.
+        case changeRefused(DocumentFailure)
         /// An attempt failed; what was there is still used.
         case failed(DocumentFailure)
         /// The key set is past its lifetime and used until the given number of seconds has gone by.

@@ -1,4 +1,5 @@
 public import JOSE
+public import SAML
 
 /// Why an attempt to refresh a provider's documents failed. Holds nothing of what the provider sent, so it is safe to
 /// log.
@@ -18,6 +19,18 @@ public struct DocumentFailure: Error, Equatable, Sendable {
         case keySet(JWKSetError)
         /// The JWK set holds no key that can verify a token.
         case noUsableKey
+        /// What was answered is no metadata, or none that is taken.
+        case metadata(MetadataProblem)
+        /// The file could not be read.
+        case file(FileFailure)
+    }
+
+    /// What can go wrong with a file.
+    public enum FileFailure: String, Equatable, Sendable {
+        /// It cannot be opened.
+        case unreadable = "file_unreadable"
+        /// It is greater than the cap.
+        case tooLarge = "too_large"
     }
 
     /// A stable name for logs and metrics, such as `jwks_status_500` or `discovery_issuer_mismatch`.
@@ -28,6 +41,8 @@ public struct DocumentFailure: Error, Equatable, Sendable {
             case .discovery(let problem): problem.reason
             case .keySet(let error): error.reason
             case .noUsableKey: "no_usable_key"
+            case .metadata(let problem): problem.reason
+            case .file(let failure): failure.rawValue
             }
         return "\(document.rawValue)_\(cause)"
     }
@@ -40,4 +55,22 @@ public struct DocumentFailure: Error, Equatable, Sendable {
 
     /// Whether the server says that the document is not there (any longer).
     var isGone: Bool { cause == .fetch(.status(404)) || cause == .fetch(.status(410)) }
+
+    /// Whether a whole document came that would take away what is trusted: every key, the entity, or the signature.
+    var isRefusedChange: Bool {
+        switch cause {
+        case .noUsableKey: true
+        case .metadata(let problem): problem.losesTrust
+        case .fetch, .discovery, .keySet, .file: false
+        }
+    }
+}
+
+extension MetadataProblem {
+    fileprivate var losesTrust: Bool {
+        switch self {
+        case .unsigned, .signature, .signatureLost, .entityMissing, .noIdentityProvider, .noUsableKey: true
+        case .xml, .notMetadata, .malformed, .expired, .validUntilMissing, .validUntilTooFar: false
+        }
+    }
 }

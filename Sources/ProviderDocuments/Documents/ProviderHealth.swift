@@ -29,22 +29,28 @@ public struct ProviderHealth: Sendable {
     public var lastAttempt: Date?
     /// Why the last attempt failed; `nil` if it did not.
     public var lastFailure: DocumentFailure?
+    /// What was last refused because it would have lost every key, the entity or the signature, as long as that lasts.
+    public var refusedChange: DocumentFailure?
+    /// How often that has happened in this run.
+    public var refusedChangeCount = 0
     /// Attempts of this run.
     public var attemptCount = 0
     /// Failures in a row.
     public var failureCount = 0
     /// The keys: by `kid`, or by thumbprint where they have none.
-    public var keyNames: [String]
+    public var keyNames: [String] = []
     /// Keys of the set that are not used, and why.
-    public var skippedKeys: [SkippedKey]
+    public var skippedKeys: [SkippedKey] = []
     /// Places in the published set, from 0, of keys that came with their private half, which is for its owner alone.
-    public var exposedKeys: [Int]
+    public var exposedKeys: [Int] = []
     /// Until when the key set is used without asking again.
     public var freshUntil: Date?
     /// When it is asked for next.
     public var nextRefresh: Date?
     /// Where the keys are; `nil` as long as discovery has not told.
     public var jwksURI: DocumentURL?
+    /// What metadata tells; `nil` for a provider that has none.
+    public var metadata: MetadataHealth?
 }
 
 extension ProviderHealth {

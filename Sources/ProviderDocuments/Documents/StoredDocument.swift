@@ -8,6 +8,8 @@ public struct StoredDocument: Equatable, Sendable {
         case discovery
         /// A JWK set (RFC 7517 section 5).
         case jwks
+        /// SAML metadata of one entity or of many.
+        case metadata
     }
 
     /// What tells one stored document from another.

@@ -29,8 +29,7 @@ public final class DocumentFetcher: Sendable {
     ///
     /// - Throws: ``FetchError``, for everything but a 2xx answer and "not modified".
     public func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchedDocument {
-        let timeout = min(request.timeout ?? rules.timeout, rules.timeout)
-        let deadline = ContinuousClock.now + timeout
+        let deadline = ContinuousClock.now + (request.timeout ?? rules.timeout)
         var url = request.url
         var visited: Set<DocumentURL> = [url]
         for _ in 0...max(0, rules.maximumRedirects) {

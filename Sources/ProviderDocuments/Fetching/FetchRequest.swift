@@ -18,7 +18,7 @@ public struct FetchRequest: Sendable {
     public var lastModified: String?
     /// The cap of the body, enforced while reading.
     public var maximumBytes: Int
-    /// A bound below the time-out of the rules; `nil` for that of the rules.
+    /// The longest time for the fetch, redirects and body included; `nil` for that of the rules.
     public var timeout: Duration?
 
     /// Describes a fetch.

@@ -5,32 +5,15 @@ import struct Foundation.Date
 
 /// One attempt to get a provider's newest key set: discovery where it is due, then the set. Decides nothing about when.
 struct KeySetRefresh: Sendable {
-    let provider: ProviderKeys
-    let location: RemoteLocation
-    let fetcher: DocumentFetcher
+    let attempt: RefreshAttempt<RemoteKeys>
     /// What is known; nothing of it is lost when the attempt fails.
     let known: KnownDocuments
-    /// Whether to ask for the metadata although it is fresh.
-    let mustDiscover: Bool
-    /// Whether to ask for the whole set whatever its entity tag: somebody misses a key, and a tag may lie.
-    let isUnconditional: Bool
-    let now: @Sendable () -> Date
-    /// Until when the whole attempt must be over.
-    let deadline: ContinuousClock.Instant
 
-    /// What an attempt gave.
-    struct Outcome: Sendable {
-        var documents: KnownDocuments
-        /// How long the key set is fresh.
-        var lifetime: Duration
-        /// The documents that came anew or were confirmed.
-        var toStore: [StoredDocument] = []
-        /// Why the metadata could not be refreshed; the last good one was used.
-        var discoveryFailure: DocumentFailure?
-    }
+    var provider: ProviderKeys { attempt.source.provider }
+    var deadline: ContinuousClock.Instant { attempt.deadline }
 
     /// - Throws: ``DocumentFailure`` if no usable key set could be had.
-    func run() async throws(DocumentFailure) -> Outcome {
+    func run() async throws(DocumentFailure) -> Refreshed<KnownDocuments> {
         let located = try await locate()
         do throws(DocumentFailure) {
             return try await fetchKeys(at: located)
@@ -52,21 +35,24 @@ struct KeySetRefresh: Sendable {
         var failure: DocumentFailure?
     }
 
-    private func fetchKeys(at located: Located) async throws(DocumentFailure) -> Outcome {
+    private func fetchKeys(at located: Located) async throws(DocumentFailure) -> Refreshed<KnownDocuments> {
+        // Somebody who misses a key is told the whole set, whatever its entity tag: a tag may lie.
         let old = known.jwks.flatMap { $0.key.url == located.url.description ? $0 : nil }
         let (document, lifetime) = try await fetch(
-            .jwks, located.url, revalidating: isUnconditional ? nil : old, silent: .seconds(3600), within: deadline)
+            .jwks, located.url, revalidating: attempt.isForMissing ? nil : old, silent: .seconds(3600), within: deadline
+        )
         let keys = try Self.keys(in: document)
         var documents = known
         documents.keys = keys
         documents.jwks = document
         documents.discovery = located.discovery
         documents.jwksURI = located.url
+        documents.mustDiscover = false
         let isDiscoveryNew = located.failure == nil && located.discovery?.fetchedAt != known.discovery?.fetchedAt
-        return Outcome(
-            documents: documents, lifetime: lifetime,
-            toStore: (isDiscoveryNew ? [located.discovery] : []).compactMap(\.self) + [document],
-            discoveryFailure: located.failure)
+        return Refreshed(
+            content: documents, lifetime: lifetime,
+            toStore: ((isDiscoveryNew ? [located.discovery] : []) + [document]).compactMap { $0.map(StoreChange.save) },
+            partialFailure: located.failure)
     }
 
     private static func keys(in document: StoredDocument) throws(DocumentFailure) -> JWKSet {

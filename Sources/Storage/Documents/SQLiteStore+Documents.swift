@@ -4,9 +4,9 @@ public import ProviderDocuments
 import struct Foundation.Data
 
 extension SQLiteStore: DocumentStore {
-    /// Every document kept; times to the millisecond.
-    public func documents() async throws -> [StoredDocument] {
-        try await read { try StoredDocument.all(in: $0) }
+    /// Every document kept of some kinds; times to the millisecond.
+    public func documents(of kinds: Set<StoredDocument.Kind>) async throws -> [StoredDocument] {
+        try await read { try StoredDocument.all(of: kinds, in: $0) }
     }
 
     /// Keeps a document in place of the one with the same key.
@@ -26,14 +26,42 @@ extension SQLiteStore: DocumentStore {
                 ])
         }
     }
+
+    /// Keeps everything of a document but its body.
+    public func confirm(_ document: StoredDocument) async throws {
+        try await write { database in
+            try database.execute(
+                sql: """
+                    UPDATE documents SET etag = ?, last_modified = ?, fetched = ?, fresh_until = ?
+                    WHERE provider = ? AND kind = ? AND url = ?
+                    """,
+                arguments: [
+                    document.etag, document.lastModified, Timestamp(document.fetchedAt), Timestamp(document.freshUntil),
+                    document.key.provider, document.key.kind.rawValue, document.key.url,
+                ])
+        }
+    }
+
+    /// Forgets a document.
+    public func remove(_ key: StoredDocument.Key) async throws {
+        try await write { database in
+            try database.execute(
+                sql: "DELETE FROM documents WHERE provider = ? AND kind = ? AND url = ?",
+                arguments: [key.provider, key.kind.rawValue, key.url])
+        }
+    }
 }
 
 extension StoredDocument {
-    /// Every document in a database.
+    /// Every document of some kinds in a database.
     ///
     /// A row of a kind that this version does not know, left by a newer one, is passed over: it can be fetched again.
-    static func all(in database: Database) throws -> [StoredDocument] {
-        try Row.fetchAll(database, sql: "SELECT * FROM documents").compactMap(StoredDocument.init)
+    static func all(of kinds: Set<Kind>, in database: Database) throws -> [StoredDocument] {
+        let places = repeatElement("?", count: kinds.count).joined(separator: ", ")
+        return try Row.fetchAll(
+            database, sql: "SELECT * FROM documents WHERE kind IN (\(places))",
+            arguments: StatementArguments(kinds.map(\.rawValue))
+        ).compactMap(StoredDocument.init)
     }
 
     fileprivate init?(_ row: Row) {

@@ -29,8 +29,8 @@ public final class SQLiteReader: Sendable {
     }
 
     /// Every document kept.
-    public func documents() async throws -> [StoredDocument] {
-        try await read { try StoredDocument.all(in: $0) }
+    public func documents(of kinds: Set<StoredDocument.Kind>) async throws -> [StoredDocument] {
+        try await read { try StoredDocument.all(of: kinds, in: $0) }
     }
 
     /// Whether a use of the token would be a second one.

@@ -21,10 +21,10 @@ final class MemoryStore: DocumentStore {
     var saved: [StoredDocument] { state.withLock { Array($0.documents.values) } }
     var saveCount: Int { state.withLock(\.saveCount) }
 
-    func documents() async throws -> [StoredDocument] {
+    func documents(of kinds: Set<StoredDocument.Kind>) async throws -> [StoredDocument] {
         try state.withLock { state in
             if state.fails { throw Failure() }
-            return Array(state.documents.values)
+            return state.documents.values.filter { kinds.contains($0.key.kind) }
         }
     }
 
@@ -33,6 +33,24 @@ final class MemoryStore: DocumentStore {
             if state.fails { throw Failure() }
             state.documents[document.key] = document
             state.saveCount += 1
+        }
+    }
+
+    func confirm(_ document: StoredDocument) async throws {
+        try state.withLock { state in
+            if state.fails { throw Failure() }
+            guard let kept = state.documents[document.key] else { return }
+            var confirmed = document
+            confirmed.body = kept.body
+            state.documents[document.key] = confirmed
+            state.saveCount += 1
+        }
+    }
+
+    func remove(_ key: StoredDocument.Key) async throws {
+        try state.withLock { state in
+            if state.fails { throw Failure() }
+            state.documents[key] = nil
         }
     }
 }

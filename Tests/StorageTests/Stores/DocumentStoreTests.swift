@@ -60,4 +60,38 @@ import Testing
         #expect(documents.allSatisfy { $0.body.count == 512 * 1024 })
         await opened.close()
     }
+
+    @Test(arguments: StoreBackend.all)
+    func `come by their kind`(_ backend: StoreBackend) async throws {
+        let opened = try backend.open(folder, masterKey)
+        for kind in StoredDocument.Kind.allCases { try await opened.store.save(.sample(kind: kind)) }
+        #expect(try await opened.store.documents(of: [.metadata]).map(\.key.kind) == [.metadata])
+        #expect(try await opened.store.documents(of: [.discovery, .jwks]).count == 2)
+        #expect(try await opened.store.documents(of: []).isEmpty)
+        await opened.close()
+    }
+
+    @Test(arguments: StoreBackend.all)
+    func `that are confirmed keep their body`(_ backend: StoreBackend) async throws {
+        let opened = try backend.open(folder, masterKey)
+        try await opened.store.save(.sample(body: "body"))
+        var confirmed = StoredDocument.sample(body: "")
+        (confirmed.etag, confirmed.fetchedAt, confirmed.freshUntil) = ("\"v2\"", noon + 60, noon + 120)
+        try await opened.store.confirm(confirmed)
+        confirmed.body = Array("body".utf8)
+        #expect(try await opened.store.documents() == [confirmed])
+        try await opened.store.confirm(.sample(provider: "nobody"))
+        #expect(try await opened.store.documents() == [confirmed], "what is not kept cannot be confirmed")
+        await opened.close()
+    }
+
+    @Test(arguments: StoreBackend.all)
+    func `can be forgotten`(_ backend: StoreBackend) async throws {
+        let opened = try backend.open(folder, masterKey)
+        let documents = [StoredDocument.sample(), .sample(provider: "other")]
+        for document in documents { try await opened.store.save(document) }
+        try await opened.store.remove(documents[0].key)
+        #expect(try await opened.store.documents() == [documents[1]])
+        await opened.close()
+    }
 }

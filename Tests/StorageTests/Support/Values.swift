@@ -1,6 +1,7 @@
 import Foundation
 import JOSE
 import ProviderDocuments
+import Storage
 import TokenExchange
 
 /// The time of most requests.
@@ -27,5 +28,19 @@ extension StoredDocument {
         StoredDocument(
             key: Key(provider: provider, kind: kind, url: url), body: Array(body.utf8), etag: "\"a\"",
             lastModified: "Tue, 24 Nov 2026 03:00:00 GMT", fetchedAt: noon, freshUntil: noon + 300.25)
+    }
+}
+
+extension DocumentStore {
+    /// Every document kept, of any kind.
+    func documents() async throws -> [StoredDocument] {
+        try await documents(of: Set(StoredDocument.Kind.allCases))
+    }
+}
+
+extension SQLiteReader {
+    /// Every document kept, of any kind.
+    func documents() async throws -> [StoredDocument] {
+        try await documents(of: Set(StoredDocument.Kind.allCases))
     }
 }

@@ -1,32 +1,31 @@
-import JOSE
 import Synchronization
 import TokenExchange
 
 import struct Foundation.Date
 
-extension RemoteKeySet {
+extension RemoteDocument {
     /// How the documents stand.
     func health(at now: Date) -> ProviderHealth {
         state.withLock { state in
-            ProviderHealth(
-                provider: state.provider.id, state: state.healthState(at: now), lastSuccess: state.history.lastSuccess,
+            var health = ProviderHealth(
+                provider: state.source.id, state: state.healthState(at: now), lastSuccess: state.history.lastSuccess,
                 lastAttempt: state.history.lastAttempt, lastFailure: state.lastFailure,
+                refusedChange: state.refusedChange, refusedChangeCount: state.refusedChangeCount,
                 attemptCount: state.history.attempts, failureCount: state.history.failures,
-                keyNames: state.known.keys?.names ?? [], skippedKeys: state.known.keys?.skipped ?? [],
-                exposedKeys: state.known.keys?.exposed ?? [],
                 freshUntil: state.history.freshUntil,
-                nextRefresh: state.history.nextRefresh == .distantPast ? nil : state.history.nextRefresh,
-                jwksURI: state.known.jwksURI)
+                nextRefresh: state.history.nextRefresh == .distantPast ? nil : state.history.nextRefresh)
+            state.known.describe(in: &health)
+            return health
         }
     }
 }
 
-extension RemoteKeySet.State {
+extension RemoteDocument.State {
     fileprivate func healthState(at now: Date) -> ProviderHealth.State {
         switch condition(at: now) {
         case .good: .fresh
         case .stale: .stale
-        case .lost: known.keys == nil && lastFailure == nil ? .pending : .unavailable
+        case .lost: known.value == nil && lastFailure == nil ? .pending : .unavailable
         }
     }
 }

@@ -1,32 +1,24 @@
-import JOSE
 import Synchronization
 import TokenExchange
 
 import struct Foundation.Date
 
-/// One provider's key set, kept fresh.
+/// One provider's documents, kept fresh.
 ///
-/// All of its state lies behind one lock that is held for moments only: never while waiting, fetching or storing.
-final class RemoteKeySet: Sendable {
+/// All of the state lies behind one lock that is held for moments only: never while waiting, fetching or storing.
+final class RemoteDocument<Content: RefreshedContent>: Sendable {
     let surroundings: Surroundings
     let state: Mutex<State>
 
-    /// What all key sets of a cache share.
-    struct Surroundings: Sendable {
-        let store: any DocumentStore
-        let events: @Sendable (DocumentEvent) -> Void
-        let now: @Sendable () -> Date
-    }
-
     struct State {
-        var provider: ProviderKeys
-        var location: RemoteLocation
+        var source: Content.Source
         var fetcher: DocumentFetcher
-        var known = KnownDocuments()
+        var known = Content()
         var history = RefreshHistory()
-        /// Whether the next attempt asks for the metadata although it is fresh.
-        var mustDiscover = false
         var lastFailure: DocumentFailure?
+        /// What was last refused although something good was there, until an attempt succeeds.
+        var refusedChange: DocumentFailure?
+        var refusedChangeCount = 0
         var flight: Flight?
         var lastFlight = 0
         /// The last fetch that ended, which may still be storing what it brought.
@@ -40,29 +32,24 @@ final class RemoteKeySet: Sendable {
     /// The fetch under way, and who waits for it.
     struct Flight {
         let id: Int
-        let missing: MissingKey?
+        let wanted: Wanted<Content.Value>?
         var task: Task<Void, Never>?
         var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     }
 
-    /// What the key set is good for.
-    enum Condition {
-        case good, stale, lost
-    }
-
-    /// `nil` if the provider's keys are given in its configuration.
-    init?(_ provider: ProviderKeys, fetcher: DocumentFetcher, surroundings: Surroundings) {
-        guard let location = RemoteLocation(provider) else { return nil }
+    init(_ source: Content.Source, fetcher: DocumentFetcher, surroundings: Surroundings) {
         self.surroundings = surroundings
-        self.state = Mutex(State(provider: provider, location: location, fetcher: fetcher))
+        self.state = Mutex(State(source: source, fetcher: fetcher))
     }
 
-    /// The newest usable set, as ``KeySetSource`` promises.
-    func keys(missing: MissingKey?, at now: Date) async throws(KeysUnavailable) -> JWKSet {
+    /// The newest usable value, as `KeySetSource` promises.
+    ///
+    /// - Parameter wanted: What the caller did not find in the last one.
+    func value(wanted: Wanted<Content.Value>?, at now: Date) async throws(KeysUnavailable) -> Content.Value {
         // Twice at most: a fetch that was under way already may have been asked before the missing key was published.
         for _ in 0..<2 {
-            switch state.withLock({ $0.step(missing: missing, at: now, begin: beginFlight) }) {
-            case .answer(let keys): return keys
+            switch state.withLock({ $0.step(wanted: wanted, at: now, begin: beginFlight) }) {
+            case .answer(let value): return value
             case .refuse(let error): throw error
             case .wait(let flight):
                 await wait(for: flight)
@@ -78,25 +65,33 @@ final class RemoteKeySet: Sendable {
     func refreshIfDue(at now: Date) -> Date? {
         state.withLock { state in
             guard state.flight == nil, !state.isRetired else { return nil }
-            guard state.provider.refresh.isRefreshDue(state.history, at: now) else { return state.history.nextRefresh }
+            guard state.source.refresh.isRefreshDue(state.history, at: now) else { return state.history.nextRefresh }
             beginFlight(&state, lookingFor: nil, at: now)
             return nil
         }
+    }
+
+    /// Fetches now, whatever is due, and returns when that is over.
+    func refresh(at now: Date) async {
+        let flight = state.withLock { state in
+            if state.flight == nil, !state.isRetired { beginFlight(&state, lookingFor: nil, at: now) }
+            return state.lastFlight
+        }
+        await wait(for: flight)
     }
 
     /// Takes over documents of an earlier run, unless newer ones have come already.
     ///
     /// - Parameter documents: By the id of their provider.
     func restore(from documents: [String: [StoredDocument]], at now: Date) {
-        let (provider, location) = state.withLock { ($0.provider, $0.location) }
-        let own = documents[provider.id.description] ?? []
-        let known = KnownDocuments(stored: own, for: provider, at: location)
-        guard known.keys != nil, let jwks = known.jwks else { return }
+        let source = state.withLock(\.source)
+        let known = Content(stored: documents[source.id.description] ?? [], for: source, at: now)
+        guard known.value != nil, let confirmation = known.confirmation else { return }
         state.withLock { state in
-            guard state.known.keys == nil else { return }
+            guard state.known.value == nil else { return }
             state.known = known
             state.history.restore(
-                fetchedAt: jwks.fetchedAt, freshUntil: jwks.freshUntil, policy: state.provider.refresh,
+                fetchedAt: confirmation.fetchedAt, freshUntil: confirmation.freshUntil, policy: state.source.refresh,
                 jitter: .random(in: 0...1), at: now)
         }
     }
@@ -104,10 +99,10 @@ final class RemoteKeySet: Sendable {
     /// Goes on under new rules. What was fetched stays.
     ///
     /// - Returns: Whether it can: the provider's documents come from the same place.
-    func adopt(_ provider: ProviderKeys, fetcher: DocumentFetcher) -> Bool {
+    func adopt(_ source: Content.Source, fetcher: DocumentFetcher) -> Bool {
         state.withLock { state in
-            guard state.provider.hasSameSource(as: provider) else { return false }
-            state.provider = provider
+            guard state.source.hasSameSource(as: source) else { return false }
+            state.source = source
             state.fetcher = fetcher
             return true
         }
@@ -128,4 +123,16 @@ final class RemoteKeySet: Sendable {
     func settle() async {
         await state.withLock(\.landed)?.value
     }
+}
+
+/// What all documents of a cache share.
+struct Surroundings: Sendable {
+    let store: any DocumentStore
+    let events: @Sendable (DocumentEvent) -> Void
+    let now: @Sendable () -> Date
+}
+
+/// What documents are good for.
+enum Condition {
+    case good, stale, lost
 }

@@ -2,36 +2,30 @@ import TokenExchange
 
 import struct Foundation.Date
 
-extension KeySetRefresh {
+extension RefreshAttempt where Source: DocumentSource {
     /// Asks for one document, and reads nothing of it.
     ///
     /// - Parameters:
-    ///   - old: The document at hand; if it is still the newest, it comes back confirmed.
-    ///   - silent: How long it is fresh where its provider says nothing.
+    ///   - old: The document at hand; if it is still the newest, the answer says so.
+    ///   - deadline: Until when; that of the attempt if it is not given.
     func fetch(
-        _ kind: StoredDocument.Kind, _ url: DocumentURL, revalidating old: StoredDocument?, silent: Duration,
-        within deadline: ContinuousClock.Instant
-    ) async throws(DocumentFailure) -> (StoredDocument, lifetime: Duration) {
+        _ kind: StoredDocument.Kind, _ url: DocumentURL, revalidating old: StoredDocument?,
+        maximumBytes: Int = FetchRequest.defaultMaximumBytes, within deadline: ContinuousClock.Instant? = nil
+    ) async throws(DocumentFailure) -> FetchedDocument {
         let request = FetchRequest(
-            url: url, accept: kind.mediaTypes, caFile: provider.caFile, etag: old?.etag,
-            lastModified: old?.lastModified, timeout: ContinuousClock.now.duration(to: deadline))
-        let answer: FetchedDocument
+            url: url, accept: kind.mediaTypes, caFile: source.caFile, etag: old?.etag, lastModified: old?.lastModified,
+            maximumBytes: maximumBytes, timeout: ContinuousClock.now.duration(to: deadline ?? self.deadline))
         do throws(FetchError) {
-            answer = try await fetcher.fetch(request)
+            return try await fetcher.fetch(request)
         } catch {
             throw DocumentFailure(document: kind, cause: .fetch(error))
         }
-        let now = now()
-        let lifetime = provider.refresh.lifetime(
-            declared: answer.cacheControl.lifetime(receivedAt: now), whenSilent: silent)
-        let key = StoredDocument.Key(provider: provider.id.description, kind: kind, url: url.description)
-        return (StoredDocument(key, answer, confirming: old, fetchedAt: now, lifetime: lifetime), lifetime)
     }
 }
 
 extension StoredDocument {
     /// What an answer makes of the document at hand: a new one, or the same for longer.
-    fileprivate init(
+    init(
         _ key: Key, _ answer: FetchedDocument, confirming old: StoredDocument?, fetchedAt: Date, lifetime: Duration
     ) {
         let freshUntil = fetchedAt.addingTimeInterval(lifetime.seconds)
@@ -54,6 +48,8 @@ extension StoredDocument.Kind {
         case .discovery: "application/json"
         // RFC 7517 section 8.5.1; most providers send plain JSON.
         case .jwks: "application/jwk-set+json, application/json"
+        // saml-metadata appendix A; many servers send XML, or text.
+        case .metadata: "application/samlmetadata+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
         }
     }
 }
