@@ -37,8 +37,8 @@ public struct ElementEncryption: Sendable {
         let key = SymmetricKey(size: SymmetricKeySize(bitCount: cipher.keyByteCount * 8))
         let ciphertext = try cipher.seal(octets, key: key)
         var keys: [XMLElement] = []
-        for (index, recipient) in recipients.enumerated() {
-            keys.append(try encryptedKey(key.withUnsafeBytes(Array.init), to: recipient, id: "_key-\(index)"))
+        for recipient in recipients {
+            keys.append(try encryptedKey(key.withUnsafeBytes(Array.init), to: recipient))
         }
         let beside = placement == .inside ? [] : keys
         return XMLElement(name: name, children: [encryptedData(ciphertext, keyInfo: keyInfo(keys))] + beside)
@@ -72,11 +72,13 @@ public struct ElementEncryption: Sendable {
     }
 
     private func encryptedKey(
-        _ key: [UInt8], to recipient: XMLEncryptionKey, id: String
+        _ key: [UInt8], to recipient: XMLEncryptionKey
     ) throws(XMLEncryptionError) -> XMLElement {
-        XMLElement(
+        // Several encrypted elements may stand in one document, whose IDs must differ.
+        let id = SymmetricKey(size: .bits128).withUnsafeBytes(Array.init).hexadecimal
+        return XMLElement(
             name: EncryptionName.encryptedKey,
-            attributes: [XMLAttribute(name: XMLName("Id"), value: id)],
+            attributes: [XMLAttribute(name: XMLName("Id"), value: "_" + id)],
             children: [transport.element, .cipherData(try recipient.encrypt(key, by: transport.oaep))])
     }
 }
