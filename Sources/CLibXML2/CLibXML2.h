@@ -18,4 +18,12 @@
 // xmlFree is a variable, which Swift 6 does not let read.
 static inline void clibxml2_free(void *memory) { xmlFree(memory); }
 
+// Gives memory that is free back to the system; the C library of glibc keeps it else.
+#ifdef __GLIBC__
+#include <malloc.h>
+static inline void clibxml2_release_free_memory(void) { malloc_trim(0); }
+#else
+static inline void clibxml2_release_free_memory(void) {}
+#endif
+
 #endif

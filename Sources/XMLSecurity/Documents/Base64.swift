@@ -2,8 +2,13 @@
 public enum Base64 {
     /// The octets; `nil` for other characters, wrong padding, or bits that are set where none may be.
     public static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+        text.withContiguousStorageIfAvailable(decode(octets:)) ?? Array(text).withUnsafeBufferPointer(decode(octets:))
+    }
+
+    /// Not generic, for it runs over every certificate of a federation.
+    private static func decode(octets text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var octets: [UInt8] = []
-        octets.reserveCapacity(text.underestimatedCount / 4 * 3)
+        octets.reserveCapacity(text.count / 4 * 3)
         var quantum: UInt32 = 0
         var digits = 0
         var padding = 0

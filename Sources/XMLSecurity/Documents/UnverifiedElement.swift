@@ -25,8 +25,9 @@ public struct UnverifiedElement {
 
     /// Whether ``name`` is `name`, without making strings of it.
     public func isNamed(_ name: XMLName) -> Bool {
-        pointer.pointee.name.holds(name.local) && pointer.pointee.ns?.pointee.href.holds(name.namespace)
-            ?? name.namespace.isEmpty
+        pointer.pointee.name.holds(name.local)
+            && pointer.pointee.ns?.pointee.href.holds(name.namespace)
+                ?? name.namespace.isEmpty
     }
 
     /// The element around it; `nil` for the root.

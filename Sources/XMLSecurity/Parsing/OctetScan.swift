@@ -1,63 +1,74 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
 /// What is decided on the bytes alone, before libxml2 sees them.
 enum OctetScan {
     /// libxml2 compares every attribute of a start tag with every other before it tells of any of them, so that a tag of
     /// ten thousand costs seconds: tags are counted first.
-    static func check(_ octets: UnsafeBufferPointer<UInt8>, limits: XMLLimits) throws(XMLRejection) {
+    static func check(_ octets: UnsafeBufferPointer<UInt8>, limits: XMLLimits) throws(XMLRejection) -> ScannedOctets {
         guard !octets.isEmpty else { throw .empty }
         guard octets.count <= limits.bytes else { throw .tooLarge }
         let hasMark = octets.starts(with: byteOrderMark)
         if hasMark, !limits.permitsDecoration { throw .byteOrderMark }
         guard isUTF8(octets) else { throw .encoding }
         guard !hasCrowdedTag(octets, assignments: limits.attributes * 8) else { throw .tooManyAttributes }
+        return ScannedOctets(octets: octets)
     }
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private static func isUTF8(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
         // NUL is no character of XML, and most encodings that are not UTF-8 have it.
-        guard octets.firstIndex(of: 0) == nil else { return false }
+        guard octets.firstPlace(of: 0, from: 0) == nil else { return false }
         return (try? UTF8Span(validating: octets.span)) != nil
     }
 
-    /// Whether between a `<` and the `>` after it stand more `=` than a tag of ours has. Values may hold some too.
+    /// Whether between a `<` and the next stand more `=` with a quote after them than a tag of ours has. Values and text may
+    /// hold some too. Where a tag ends is not looked at: `>` may stand in values, and quotes in text.
     private static func hasCrowdedTag(_ octets: UnsafeBufferPointer<UInt8>, assignments limit: Int) -> Bool {
-        var index = 0
-        var assignments = 0
-        var isInside = false
-        while index < octets.count {
-            switch octets[index] {
-            case UInt8(ascii: "<"):
-                isInside = true
-                if isComment(octets, at: index) { index = endOfComment(octets, from: index + 4); isInside = false }
-            case UInt8(ascii: ">"):
-                isInside = false
-                assignments = 0
-            case UInt8(ascii: "=") where isInside:
-                assignments += 1
+        var tag = octets.firstPlace(of: UInt8(ascii: "<"), from: 0)
+        while let start = tag {
+            tag = octets.firstPlace(of: UInt8(ascii: "<"), from: start + 1)
+            var assignments = 0
+            var next = start
+            while let sign = octets.firstPlace(of: UInt8(ascii: "="), from: next, before: tag) {
+                if isQuote(octets, after: sign) { assignments += 1 }
                 if assignments > limit { return true }
-            default: break
+                next = sign + 1
             }
-            index += 1
         }
         return false
     }
 
-    private static func isComment(_ octets: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        index + 3 < octets.count && octets[index + 1] == UInt8(ascii: "!") && octets[index + 2] == UInt8(ascii: "-")
-            && octets[index + 3] == UInt8(ascii: "-")
-    }
-
-    /// The place of the `>` that ends a comment, or the last byte.
-    private static func endOfComment(_ octets: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var index = start + 2
-        while index < octets.count {
-            if octets[index] == UInt8(ascii: ">"), octets[index - 1] == UInt8(ascii: "-"),
-                octets[index - 2] == UInt8(ascii: "-")
-            {
-                return index
+    private static func isQuote(_ octets: UnsafeBufferPointer<UInt8>, after sign: Int) -> Bool {
+        for octet in octets[(sign + 1)...] {
+            switch octet {
+            case UInt8(ascii: "\""), UInt8(ascii: "'"): return true
+            case 0x20, 0x09, 0x0A, 0x0D: continue
+            default: return false
             }
-            index += 1
         }
-        return octets.count
+        return false
+    }
+}
+
+/// Octets that were looked at: only these may be parsed.
+struct ScannedOctets {
+    let octets: UnsafeBufferPointer<UInt8>
+
+    fileprivate init(octets: UnsafeBufferPointer<UInt8>) { self.octets = octets }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate func firstPlace(of octet: UInt8, from start: Int, before end: Int? = nil) -> Int? {
+        guard let baseAddress, start < (end ?? count) else { return nil }
+        let from = baseAddress + start
+        guard let found = memchr(from, Int32(octet), (end ?? count) - start) else { return nil }
+        return UnsafeRawPointer(baseAddress).distance(to: found)
     }
 }

@@ -28,8 +28,12 @@ final class ParserContext {
 
     /// Parses a whole document.
     func parse(_ octets: UnsafeBufferPointer<UInt8>) throws(XMLRejection) {
-        try OctetScan.check(octets, limits: state.pointee.limits)
-        var source = OctetSource(octets)
+        try parse(OctetScan.check(octets, limits: state.pointee.limits))
+    }
+
+    /// Parses a whole document that has been looked at with the same limits.
+    func parse(_ octets: ScannedOctets) throws(XMLRejection) {
+        var source = OctetSource(octets.octets)
         try withUnsafeMutablePointer(to: &source) { source throws(XMLRejection) in
             guard let input = OctetSource.input(source),
                 let stream = xmlNewIOInputStream(pointer, input, XML_CHAR_ENCODING_NONE)

@@ -81,14 +81,13 @@ extension CollectionEvents {
         isInSignature = true
     }
 
+    /// A root that is neither container nor item is parsed to its end, and nothing is read of it.
     private func startOutside(_ tag: StartTag) {
         let name = names.name(tag.local, tag.namespace)
-        if name == reader.container {
+        if name == reader.container, containers.count == depth - 1 {
             containers.append(
                 XMLElement(name: name, attributes: (0..<tag.attributeCount).map { names.attribute(tag.attribute($0)) }))
-        } else if depth == 1, name != reader.item {
-            refuse(.otherRoot)
-        } else {
+        } else if name == reader.item || !containers.isEmpty, containers.count == depth - 1 {
             valueDepth = depth
             valueNodes = 0
             startInside(tag)
@@ -118,7 +117,7 @@ extension CollectionEvents {
     }
 
     private func endContainer() {
-        guard let container = containers.popLast() else { return }
+        guard containers.count == depth, let container = containers.popLast() else { return }
         if containers.isEmpty { root = container }
     }
 

@@ -1,3 +1,5 @@
+internal import CLibXML2
+
 public import struct Foundation.Date
 
 /// Reads documents of many items, such as the metadata of a federation, without ever holding a tree of the whole.
@@ -31,28 +33,32 @@ public struct CollectionReader: Sendable {
         _ octets: [UInt8], verifiedBy verifier: SignatureVerifier, at now: Date,
         entry: @escaping (XMLElement, [XMLElement]) -> Entry?
     ) throws(CollectionRejection) -> XMLCollection<Entry> {
-        let signed = try promise(in: octets, verifier, at: now)
-        let digest = RunningDigest(signed.reference.digestAlgorithm)
-        let writer = CanonicalWriter(
-            namespaces: .inUse(besides: signed.reference.canonicalization.inclusivePrefixes), take: digest.update)
-        let events = CollectionEvents(reader: self, writer: writer, entry: entry)
-        try parse(octets, events)
-        guard digest.value == signed.reference.digest else { throw .signature(.digestMismatch) }
-        return try events.collection(key: signed.key)
+        try scanning(octets) { octets throws(CollectionRejection) in
+            let signed = try promise(in: octets, verifier, at: now)
+            let digest = RunningDigest(signed.reference.digestAlgorithm)
+            let writer = CanonicalWriter(
+                namespaces: .inUse(besides: signed.reference.canonicalization.inclusivePrefixes), take: digest.update)
+            let events = CollectionEvents(reader: self, writer: writer, entry: entry)
+            try parse(octets, events)
+            guard digest.value == signed.reference.digest else { throw .signature(.digestMismatch) }
+            return try events.collection(key: signed.key)
+        }
     }
 
     /// Reads a document that is trusted for where it comes from. A signature of its root means nothing.
     public func readWithoutSignature<Entry>(
         _ octets: [UInt8], entry: @escaping (XMLElement, [XMLElement]) -> Entry?
     ) throws(CollectionRejection) -> XMLCollection<Entry> {
-        let events = CollectionEvents(reader: self, writer: nil, entry: entry)
-        try parse(octets, events)
-        return try events.collection(key: nil)
+        try scanning(octets) { octets throws(CollectionRejection) in
+            let events = CollectionEvents(reader: self, writer: nil, entry: entry)
+            try parse(octets, events)
+            return try events.collection(key: nil)
+        }
     }
 
     /// What the root's signature promises, which only the content can break.
     private func promise(
-        in octets: [UInt8], _ verifier: SignatureVerifier, at now: Date
+        in octets: ScannedOctets, _ verifier: SignatureVerifier, at now: Date
     ) throws(CollectionRejection) -> SignedReference {
         guard let signed = try inXML({ () throws(XMLRejection) in try SignatureSearch.search(octets, limits: limits) })
         else { throw .signature(.missing) }
@@ -66,14 +72,25 @@ public struct CollectionReader: Sendable {
         }
     }
 
-    private func parse<Entry>(_ octets: [UInt8], _ events: CollectionEvents<Entry>) throws(CollectionRejection) {
-        try inXML { () throws(XMLRejection) in
-            let context = try ParserContext(limits: limits, events: events)
-            try octets.withUnsafeBufferPointer { octets throws(XMLRejection) in try context.parse(octets) }
-        }
+    private func parse<Entry>(_ octets: ScannedOctets, _ events: CollectionEvents<Entry>) throws(CollectionRejection) {
+        try inXML { () throws(XMLRejection) in try ParserContext(limits: limits, events: events).parse(octets) }
         if events.rejection == nil { events.finish() }
         if let rejection = events.rejection { throw rejection }
     }
+
+    /// Looks at the octets once for all passes over them.
+    private func scanning<Value>(
+        _ octets: [UInt8], _ body: (ScannedOctets) throws(CollectionRejection) -> Value
+    ) throws(CollectionRejection) -> Value {
+        // What one item after the other has left free.
+        defer { if octets.count > Self.largeSize { clibxml2_release_free_memory() } }
+        return try octets.withUnsafeBufferPointer { octets throws(CollectionRejection) in
+            try body(inXML { () throws(XMLRejection) in try OctetScan.check(octets, limits: limits) })
+        }
+    }
+
+    /// From here on the memory is worth the time.
+    private static var largeSize: Int { XMLLimits.metadata.bytes }
 
     private func inXML<Value>(_ body: () throws(XMLRejection) -> Value) throws(CollectionRejection) -> Value {
         do throws(XMLRejection) {

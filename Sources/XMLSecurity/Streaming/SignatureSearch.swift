@@ -20,10 +20,9 @@ final class SignatureSearch: ParserEvents {
     }
 
     /// The root with nothing but its signature in it; `nil` where it has none.
-    static func search(_ document: [UInt8], limits: XMLLimits) throws(XMLRejection) -> [UInt8]? {
+    static func search(_ document: ScannedOctets, limits: XMLLimits) throws(XMLRejection) -> [UInt8]? {
         let search = SignatureSearch()
-        let context = try ParserContext(limits: limits, events: search)
-        try document.withUnsafeBufferPointer { octets throws(XMLRejection) in try context.parse(octets) }
+        try ParserContext(limits: limits, events: search).parse(document)
         return search.isFound ? search.octets.found : nil
     }
 

@@ -74,6 +74,9 @@ import XMLSecurity
         Case(
             "far too many attributes", "<a " + (0..<20_000).map { "a\($0)='' " }.joined() + "/>", .tooManyAttributes),
         Case(
+            "far too many attributes with `>` in them", "<a " + (0..<20_000).map { "a\($0) = '>' " }.joined() + "/>",
+            .tooManyAttributes),
+        Case(
             "too many namespaces",
             "<a>" + (0..<600).map { "<b xmlns:p\($0)='urn:x'/>" }.joined() + "</a>", .tooManyNamespaces),
     ]

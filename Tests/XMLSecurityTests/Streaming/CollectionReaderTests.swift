@@ -123,7 +123,6 @@ import Testing
         Change(
             testDescription: "a relative namespace", text: "<part xmlns=\"\"", other: "<part xmlns:p=\"p\" xmlns=\"\"",
             rejection: .signature(.canonicalization)),
-        Change(testDescription: "another root", text: "urn:g", other: "urn:h", rejection: .otherRoot),
     ]
 
     @Test(arguments: changes)
@@ -131,6 +130,18 @@ import Testing
         let octets = Self.changed(change.text, to: change.other, in: try Self.signed())
         let outcome = Result { try Self.read(octets) }
         #expect(outcome.failure as? CollectionRejection == change.rejection)
+    }
+
+    @Test func `is refused with another root, if it is XML`() throws {
+        let octets = try Self.signed(
+            "<g:groups xmlns:g='urn:g' ID='root'><g:item/><g:group><g:item/></g:group></g:groups>")
+        #expect(throws: CollectionRejection.otherRoot) { try Self.read(octets) }
+        #expect(throws: CollectionRejection.otherRoot) {
+            try Self.reader.readWithoutSignature(octets) { _, _ in 1 }
+        }
+        #expect(throws: CollectionRejection.xml(.notWellFormed(line: 1))) {
+            try Self.reader.readWithoutSignature(Array("<html><p></html>".utf8)) { _, _ in 1 }
+        }
     }
 
     @Test func `is refused when it is signed by another`() throws {

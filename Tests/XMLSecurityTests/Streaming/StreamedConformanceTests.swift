@@ -63,7 +63,9 @@ struct `Streamed documents of other implementations` {
         rules.allowsSHA1 = true
         rules.allowsSmallRSA = true
         rules.checksCertificateDates = false
-        let search = try SignatureSearch.search(octets, limits: .aggregate)
+        let search = try octets.withUnsafeBufferPointer {
+            try SignatureSearch.search(OctetScan.check($0, limits: .aggregate), limits: .aggregate)
+        }
         guard let search,
             let signature = try UnverifiedDocument(parsing: search, limits: .metadata).root.signatures.first
         else { return SignatureVerifier(keys: [], rules: rules) }
