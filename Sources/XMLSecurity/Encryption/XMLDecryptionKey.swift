@@ -13,9 +13,12 @@ public struct XMLDecryptionKey: Sendable {
     static let bits = 2048...8192
 
     /// Reads a private key in PEM form: PKCS #8 or PKCS #1, not encrypted, of 2048 to 8192 bits.
-    public init(pem: String) throws(XMLDecryptionKeyError) {
+    public init(pem: String) throws(XMLDecryptionKeyError) { try self.init(pem: pem, bits: Self.bits) }
+
+    /// - Parameter bits: The sizes that are taken.
+    init(pem: String, bits: ClosedRange<Int>) throws(XMLDecryptionKeyError) {
         guard let key = try? _RSA.Encryption.PrivateKey(unsafePEMRepresentation: pem) else { throw .notPEM }
-        guard Self.bits.contains(key.keySizeInBits) else { throw .size }
+        guard bits.contains(key.keySizeInBits) else { throw .size }
         self.der = Array(key.derRepresentation)
         self.encryptionKey = XMLEncryptionKey(subjectPublicKeyInfo: Array(key.publicKey.derRepresentation))
     }
