@@ -15,7 +15,9 @@ enum OctetScan {
         guard octets.count <= limits.bytes else { throw .tooLarge }
         let hasMark = octets.starts(with: byteOrderMark)
         if hasMark, !limits.permitsDecoration { throw .byteOrderMark }
-        guard isUTF8(octets) else { throw .encoding }
+        guard isUTF8(octets), DeclaredEncoding.isUTF8(octets.dropFirst(hasMark ? byteOrderMark.count : 0)) else {
+            throw .encoding
+        }
         guard !hasCrowdedTag(octets, assignments: limits.attributes * 8) else { throw .tooManyAttributes }
         return ScannedOctets(octets: octets)
     }
