@@ -21,9 +21,12 @@ extension SQLiteStore: DocumentStore {
                         fetched = excluded.fetched, fresh_until = excluded.fresh_until
                     """,
                 arguments: [
-                    document.key.provider, document.key.kind.rawValue, document.key.url, Data(document.body),
+                    document.key.provider, document.key.kind.rawValue, document.key.url,
+                    Data(document.body.prefix(DocumentParts.size)),
                     document.etag, document.lastModified, Timestamp(document.fetchedAt), Timestamp(document.freshUntil),
                 ])
+            let rest = document.body.dropFirst(DocumentParts.size)
+            try DocumentParts(key: document.key, database: database).replace(with: rest)
         }
     }
 
@@ -61,7 +64,11 @@ extension StoredDocument {
         return try Row.fetchAll(
             database, sql: "SELECT * FROM documents WHERE kind IN (\(places))",
             arguments: StatementArguments(kinds.map(\.rawValue))
-        ).compactMap(StoredDocument.init)
+        ).compactMap { row in
+            guard var document = StoredDocument(row) else { return nil }
+            try DocumentParts(key: document.key, database: database).append(to: &document.body)
+            return document
+        }
     }
 
     fileprivate init?(_ row: Row) {

@@ -40,6 +40,19 @@ struct Migration: Sendable {
                     PRIMARY KEY (provider, digest)
                 ) STRICT, WITHOUT ROWID;
                 CREATE INDEX used_tokens_by_expiry ON used_tokens (expires);
-                """)
+                """),
+        Migration(
+            name: "documents in parts",
+            sql: """
+                CREATE TABLE document_parts (
+                    provider TEXT NOT NULL,
+                    kind TEXT NOT NULL,
+                    url TEXT NOT NULL,
+                    position INTEGER NOT NULL,
+                    part BLOB NOT NULL,
+                    PRIMARY KEY (provider, kind, url, position),
+                    FOREIGN KEY (provider, kind, url) REFERENCES documents (provider, kind, url) ON DELETE CASCADE
+                ) STRICT;
+                """),
     ]
 }

@@ -94,4 +94,19 @@ import Testing
         #expect(try await opened.store.documents() == [documents[1]])
         await opened.close()
     }
+
+    @Test(arguments: StoreBackend.all)
+    func `of many megabytes come back, and shrink`(_ backend: StoreBackend) async throws {
+        let opened = try backend.open(folder, masterKey)
+        let part = 1024 * 1024
+        for count in [part, part + 1, 3 * part, 8 * part + 17, 2 * part - 1, 5] {
+            var document = StoredDocument.sample()
+            document.body = (0..<count).map { UInt8(truncatingIfNeeded: $0 / 1000) }
+            try await opened.store.save(document)
+            let kept = try await opened.store.documents()
+            #expect(kept.count == 1)
+            #expect(kept.first?.body == document.body, "\(count)")
+        }
+        await opened.close()
+    }
 }
