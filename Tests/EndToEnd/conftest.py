@@ -3,26 +3,33 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import pytest
 
-from gateway.configuration import Settings, provider_file
+from gateway.configuration import Settings, provider_file, saml_provider_file
 from gateway.gateway import Gateway
 from identity_providers.canaille import Canaille
 from identity_providers.django_oauth_toolkit import DjangoOAuthToolkit
 from identity_providers.glewlwyd import Glewlwyd
 from identity_providers.idpyoidc import Idpyoidc
+from identity_providers.lemonldap_ng import LemonLDAPNG
 from identity_providers.oidc_provider_mock import OIDCProviderMock
 from identity_providers.provider import IdentityProvider
+from identity_providers.pysaml2 import Pysaml2
+from identity_providers.saml_provider import SAMLProvider
+from identity_providers.simplesamlphp import SimpleSAMLphp
 from oauth_client.exchange import ExchangeClient
+from service_provider.parties import ServiceProvider
 
 # Authlib refuses plain HTTP otherwise; everything here is on loopback.
 os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
 
 StartGateway = Callable[..., Gateway]
-AnyProvider = TypeVar("AnyProvider", bound=IdentityProvider)
+SAMLClient = Callable[[ServiceProvider], ExchangeClient]
+AnyProvider = TypeVar("AnyProvider", bound=IdentityProvider | SAMLProvider)
 
 
 class StartProvider(Protocol):
@@ -32,7 +39,7 @@ class StartProvider(Protocol):
 
 
 @contextmanager
-def running(server: IdentityProvider | Gateway) -> Iterator[None]:
+def running(server: IdentityProvider | SAMLProvider | Gateway) -> Iterator[None]:
     """Starts it, and ends it whatever happens."""
     try:
         server.start()
@@ -117,6 +124,45 @@ def gateway(
 @pytest.fixture(scope="session")
 def client(gateway: Gateway) -> ExchangeClient:
     return ExchangeClient(gateway)
+
+
+@pytest.fixture(scope="session")
+def simplesamlphp(start_shared: StartProvider) -> SimpleSAMLphp:
+    return start_shared(SimpleSAMLphp)
+
+
+@pytest.fixture(scope="session")
+def lemonldap_ng(start_shared: StartProvider) -> LemonLDAPNG:
+    return start_shared(LemonLDAPNG)
+
+
+@pytest.fixture(scope="session")
+def pysaml2(start_shared: StartProvider) -> Pysaml2:
+    return start_shared(Pysaml2)
+
+
+@pytest.fixture(scope="session")
+def saml_providers(
+    simplesamlphp: SimpleSAMLphp, lemonldap_ng: LemonLDAPNG, pysaml2: Pysaml2
+) -> dict[str, SAMLProvider]:
+    """Every SAML provider by its id."""
+    return {provider.id: provider for provider in (simplesamlphp, lemonldap_ng, pysaml2)}
+
+
+@pytest.fixture(scope="session")
+def saml_client(
+    saml_providers: dict[str, SAMLProvider], shared_servers: ExitStack, tmp_path_factory: pytest.TempPathFactory
+) -> SAMLClient:
+    """A client of the gateway that is this service provider. There is one gateway for each, from its first use on."""
+
+    @cache
+    def client_of(party: ServiceProvider) -> ExchangeClient:
+        files = [saml_provider_file(provider, party) for provider in saml_providers.values()]
+        gateway = Gateway(tmp_path_factory.mktemp("gateway"), files)
+        shared_servers.enter_context(running(gateway))
+        return ExchangeClient(gateway)
+
+    return client_of
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ import yaml
 
 from identity_providers.people import WEB
 from identity_providers.provider import IdentityProvider
+from identity_providers.saml_provider import SAMLProvider
 from loopback.certificates import Certificate
 from loopback.ports import HOST, free_port
+from service_provider.parties import ASSERTION_CONSUMER, SIGNED_ASSERTION, ServiceProvider
 
 Settings = dict[str, Any]
 
@@ -62,6 +64,29 @@ def provider_file(provider: IdentityProvider, **changes: Any) -> Settings:
     }
     keys |= changes.pop("keys", {})
     return settings | changes | ({"keys": keys} if keys else {})
+
+
+def saml_provider_file(provider: SAMLProvider, party: ServiceProvider = SIGNED_ASSERTION, **changes: Any) -> Settings:
+    """The file of a SAML provider, for a gateway that is this service provider. `changes` replace what is there."""
+    settings: Settings = {
+        "id": provider.id,
+        "type": "saml",
+        "entity_id": provider.entity_id,
+        "metadata": {"url": provider.entity_id},
+        "audience": party.entity_id,
+        "recipients": [ASSERTION_CONSUMER],
+        "mapping": {
+            "subject": "claims.sub",
+            "claims": {
+                "email": "claims.attributes['mail'][0]",
+                "name": "claims.attributes['cn'][0]",
+                "groups": f"claims.attributes[?'{provider.groups_attribute}'].orValue([])",
+            },
+        },
+    }
+    if party.encrypts:
+        settings["decryption_keys"] = [str(provider.service_key.private_key)]
+    return settings | changes
 
 
 # Reacts within a second to what a provider changes.

@@ -86,14 +86,34 @@ class Browser:
                 response = self._submit(response)
         raise LoginFailed(f"no end after {MAXIMUM_STEPS} steps at {response.url}")
 
+    def deliver(self, url: str, *, to: str) -> dict[str, str]:
+        """Goes on from `url` and gives the fields of the first form for `to`, which is not sent any more."""
+        response = self._send("GET", url)
+        for _ in range(MAXIMUM_STEPS):
+            if response.is_redirect:
+                response = self._send("GET", urljoin(response.url, response.headers["Location"]))
+                continue
+            form = _form_of(response)
+            if form.action == to:
+                return form.values
+            response = self._fill_in(response, form)
+        raise LoginFailed(f"no end after {MAXIMUM_STEPS} steps at {response.url}")
+
     def _submit(self, page: requests.Response) -> requests.Response:
-        forms = [form for form in FormReader(page.text).forms if form.method == "post"]
-        if not page.ok or not forms:
-            raise LoginFailed(f"{page.url} answered {page.status_code} and nothing to go on with: {page.text[:500]}")
-        form = next((form for form in forms if "password" in form.typed.values()), forms[0])
+        return self._fill_in(page, _form_of(page))
+
+    def _fill_in(self, page: requests.Response, form: Form) -> requests.Response:
         return self._send("POST", urljoin(page.url, form.action), form.filled(self.person))
 
     def _send(self, method: str, url: str, form: dict[str, str] | None = None) -> requests.Response:
         if urlsplit(url).hostname != "127.0.0.1":
             raise LoginFailed(f"{url} is not on loopback")
         return self.session.request(method, url, data=form, allow_redirects=False, timeout=30)
+
+
+def _form_of(page: requests.Response) -> Form:
+    """The form to go on with: the one that asks for a password, if there is one."""
+    forms = [form for form in FormReader(page.text).forms if form.method == "post"]
+    if not page.ok or not forms:
+        raise LoginFailed(f"{page.url} answered {page.status_code} and nothing to go on with: {page.text[:500]}")
+    return next((form for form in forms if "password" in form.typed.values()), forms[0])

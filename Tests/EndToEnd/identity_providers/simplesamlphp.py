@@ -1,0 +1,87 @@
+"""SimpleSAMLphp: a SAML identity provider in PHP, as Debian packages it, served by PHP's own web server.
+
+Its configuration is PHP that runs at every request, so that keys change while it runs. Attributes have plain names;
+encryption is AES-128-CBC.
+"""
+
+import json
+import os
+from pathlib import Path
+from urllib.parse import urlencode
+
+from loopback.key_pairs import make_key_pair
+from loopback.ports import HOST, free_port
+from loopback.server import Server
+from service_provider.parties import ASSERTION_CONSUMER, SERVICE_PROVIDERS, ServiceProvider
+
+from .saml_provider import SAMLProvider
+from .simplesamlphp_configuration import AUTHENTICATION, CONFIGURATION, HOSTED, REMOTE, remote, users
+
+
+class SimpleSAMLphp(SAMLProvider):
+    """One SimpleSAMLphp."""
+
+    id = "simplesamlphp"
+
+    def __init__(
+        self,
+        state: Path,
+        parties: tuple[ServiceProvider, ...] = SERVICE_PROVIDERS,
+        *,
+        signs_metadata: bool = False,
+    ) -> None:
+        super().__init__(state, parties)
+        port = free_port()
+        self.base = f"http://{HOST}:{port}/simplesaml"
+        self.entity_id = f"{self.base}/saml2/idp/metadata.php"
+        self.root = Path(os.environ["CAMBIO_E2E_SIMPLESAMLPHP"])
+        # What signs its metadata, if it does.
+        self.federation_key = make_key_pair(state, "federation")
+        self._prepare(signs_metadata)
+        settings = {"session.save_path": "sessions", "sys_temp_dir": "temporary", "error_log": "php.log"}
+        options = [part for name, folder in settings.items() for part in ("-d", f"{name}={state / folder}")]
+        self.server = Server(
+            ["php", *options, "-d", "opcache.enable_cli=1", "-S", f"{HOST}:{port}", "-t", state / "public"],
+            folder=state,
+            ready_url=self.entity_id,
+            environment={"SIMPLESAMLPHP_CONFIG_DIR": str(state / "config")},
+        )
+
+    def start(self) -> None:
+        self.server.start()
+
+    def apply_keys(self) -> None:
+        names = [key.private_key.stem for key in self.keys]
+        beside = self.state / "keys.json.new"
+        beside.write_text(json.dumps(names))
+        beside.replace(self.state / "keys.json")
+
+    def unsolicited_login_url(self, party: ServiceProvider) -> str:
+        query = {"spentityid": party.entity_id, "ConsumerURL": ASSERTION_CONSUMER}
+        return f"{self.base}/saml2/idp/SSOService.php?{urlencode(query)}"
+
+    def _prepare(self, signs_metadata: bool) -> None:
+        state = self.state
+        for name in ("config", "metadata", "log", "data", "temporary", "sessions", "public"):
+            (state / name).mkdir()
+        (state / "public" / "simplesaml").symlink_to(self.root / "usr/share/simplesamlphp/www")
+        values = {"base": self.base, "state": state, "root": self.root, "signs_metadata": str(signs_metadata).lower()}
+        for file, text in {
+            "config/config.php": CONFIGURATION,
+            "config/authsources.php": AUTHENTICATION,
+            "metadata/saml20-idp-hosted.php": HOSTED,
+            "metadata/saml20-sp-remote.php": REMOTE,
+        }.items():
+            (state / file).write_text(_filled(text, values))
+        (state / "users.json").write_text(json.dumps(users()))
+        (state / "parties.json").write_text(
+            json.dumps({party.entity_id: remote(party, self.service_key) for party in self.parties})
+        )
+        self.apply_keys()
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    """The text with values for `@name@`: PHP is full of the characters that Python's own templates use."""
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", str(value))
+    return text
