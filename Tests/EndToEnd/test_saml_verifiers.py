@@ -11,8 +11,11 @@ from identity_providers.saml_provider import SAMLProvider
 from identity_providers.simplesamlphp import SimpleSAMLphp
 from service_provider import toolkit, xmlsec1
 from service_provider.parties import SERVICE_PROVIDERS, SIGNED_ASSERTION, ServiceProvider
+from service_provider.tampering import CHANGES
 
 KINDS: tuple[type[SAMLProvider], ...] = (SimpleSAMLphp, LemonLDAPNG, Pysaml2)
+# What python3-saml says, and its parser. Its exceptions are of many kinds.
+REFUSALS = "Signature validation failed|is not signed|must contain 1 assertion|DTDForbidden|Premature end"
 IDS = [kind.id for kind in KINDS]
 
 
@@ -44,3 +47,12 @@ def test_python3_saml_reads_who_it_is(id: str, person: Person, saml_providers: d
     response = toolkit.accept(provider.response(person), SIGNED_ASSERTION, provider.service_key, provider.metadata())
     assert response.get_nameid() == person.email
     assert [person.name] in response.get_attributes().values()
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("id", IDS)
+def test_python3_saml_refuses_what_was_changed(id: str, change: str, saml_providers: dict[str, SAMLProvider]) -> None:
+    provider = saml_providers[id]
+    changed = CHANGES[change](provider.response())
+    with pytest.raises(Exception, match=REFUSALS):
+        toolkit.accept(changed, SIGNED_ASSERTION, provider.service_key, provider.metadata())

@@ -11,7 +11,7 @@ from identity_providers.provider import IdentityProvider
 from identity_providers.saml_provider import SAMLProvider
 from loopback.certificates import Certificate
 from loopback.ports import HOST, free_port
-from service_provider.parties import ASSERTION_CONSUMER, SIGNED_ASSERTION, ServiceProvider
+from service_provider.parties import SIGNED_ASSERTION, ServiceProvider
 
 Settings = dict[str, Any]
 
@@ -74,7 +74,7 @@ def saml_provider_file(provider: SAMLProvider, party: ServiceProvider = SIGNED_A
         "entity_id": provider.entity_id,
         "metadata": {"url": provider.entity_id},
         "audience": party.entity_id,
-        "recipients": [ASSERTION_CONSUMER],
+        "recipients": [party.assertion_consumer],
         "mapping": {
             "subject": "claims.sub",
             "claims": {

@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 from loopback import http
 from loopback.ports import HOST, free_port
 from loopback.server import Server
-from service_provider import toolkit
 from service_provider.parties import SERVICE_PROVIDERS, ServiceProvider
 
 from .people import PEOPLE
@@ -46,7 +45,7 @@ class Pysaml2(SAMLProvider):
     def start(self) -> None:
         self.server.start()
 
-    def apply_keys(self) -> None:
+    def apply(self) -> None:
         self._write_site()
         http.session().post(f"{self.base}/reload", timeout=20).raise_for_status()
 
@@ -63,7 +62,7 @@ class Pysaml2(SAMLProvider):
             "xmlsec1": shutil.which("xmlsec1"),
             "keys": [[str(key.private_key), str(key.certificate)] for key in self.keys],
             "parties": {party.entity_id: asdict(party) for party in self.parties},
-            "metadata": [toolkit.service_metadata(party, self.service_key) for party in self.parties],
+            "metadata": list(self.parties.values()),
             "passwords": {person.username: person.password for person in PEOPLE},
             "attributes": {
                 person.username: {

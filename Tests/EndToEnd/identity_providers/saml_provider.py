@@ -9,7 +9,6 @@ from loopback.server import Server
 from service_provider import toolkit
 from service_provider.parties import (
     AES128_CBC,
-    ASSERTION_CONSUMER,
     RSA_OAEP,
     SERVICE_PROVIDERS,
     SIGNED_ASSERTION,
@@ -36,12 +35,15 @@ class SAMLProvider(ABC):
     def __init__(self, state: Path, parties: tuple[ServiceProvider, ...] = SERVICE_PROVIDERS) -> None:
         """`state` is an empty folder for what it keeps; `parties` are the service providers that it is to know."""
         self.state = state
-        self.parties = tuple(filter(self.can_serve, parties))
         # The first signs; the others are in the metadata only.
         self.keys = [make_key_pair(state, "signing-0")]
         self._keys_made = 1
         # What assertions are encrypted to.
         self.service_key = make_key_pair(state, "service")
+        # The service providers that it knows, with their metadata.
+        self.parties = {
+            party: toolkit.service_metadata(party, self.service_key) for party in parties if self.can_serve(party)
+        }
 
     @classmethod
     def can_serve(cls, party: ServiceProvider) -> bool:
@@ -54,8 +56,8 @@ class SAMLProvider(ABC):
         """Starts it with state of its own, or anew with the state that it had."""
 
     @abstractmethod
-    def apply_keys(self) -> None:
-        """Makes the running provider sign with the first key and publish all."""
+    def apply(self) -> None:
+        """Makes the running provider act on its keys and service providers."""
 
     @abstractmethod
     def unsolicited_login_url(self, party: ServiceProvider) -> str:
@@ -68,12 +70,17 @@ class SAMLProvider(ABC):
     def announce_key(self) -> None:
         """Publishes a further key, with which it will sign some day."""
         self.keys.append(self._new_key())
-        self.apply_keys()
+        self.apply()
 
     def rotate(self, *, keep_old: bool) -> None:
         """Signs with a new key from now on. The old ones stay published, or are gone at once."""
         self.keys = [self._new_key(), *(self.keys if keep_old else [])]
-        self.apply_keys()
+        self.apply()
+
+    def serve(self, party: ServiceProvider, metadata: str) -> None:
+        """Knows a further service provider from now on, by this metadata."""
+        self.parties = {**self.parties, party: metadata}
+        self.apply()
 
     def metadata(self) -> str:
         """Its metadata, as served now."""
@@ -83,14 +90,14 @@ class SAMLProvider(ABC):
 
     def response(self, person: Person = ALICE, party: ServiceProvider = SIGNED_ASSERTION) -> str:
         """A fresh response for a service provider that asked for a login: base64, as the browser posts it."""
-        return self._log_in(person, toolkit.login_url(party, self.service_key, self.metadata()))
+        return self._log_in(person, party, toolkit.login_url(party, self.service_key, self.metadata()))
 
     def unsolicited_response(self, person: Person = ALICE, party: ServiceProvider = SIGNED_ASSERTION) -> str:
         """A fresh response that nobody asked for: it names no request."""
-        return self._log_in(person, self.unsolicited_login_url(party))
+        return self._log_in(person, party, self.unsolicited_login_url(party))
 
-    def _log_in(self, person: Person, url: str) -> str:
-        return Browser(person, http.session()).deliver(url, to=ASSERTION_CONSUMER)["SAMLResponse"]
+    def _log_in(self, person: Person, party: ServiceProvider, url: str) -> str:
+        return Browser(person, http.session()).deliver(url, to=party.assertion_consumer)["SAMLResponse"]
 
     def _new_key(self) -> KeyPair:
         self._keys_made += 1

@@ -7,12 +7,13 @@ encryption is AES-128-CBC.
 import json
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from loopback.key_pairs import make_key_pair
 from loopback.ports import HOST, free_port
 from loopback.server import Server
-from service_provider.parties import ASSERTION_CONSUMER, SERVICE_PROVIDERS, ServiceProvider
+from service_provider.parties import SERVICE_PROVIDERS, ServiceProvider
 
 from .saml_provider import SAMLProvider
 from .simplesamlphp_configuration import AUTHENTICATION, CONFIGURATION, HOSTED, REMOTE, remote, users
@@ -50,14 +51,12 @@ class SimpleSAMLphp(SAMLProvider):
     def start(self) -> None:
         self.server.start()
 
-    def apply_keys(self) -> None:
-        names = [key.private_key.stem for key in self.keys]
-        beside = self.state / "keys.json.new"
-        beside.write_text(json.dumps(names))
-        beside.replace(self.state / "keys.json")
+    def apply(self) -> None:
+        self._write("keys.json", [key.private_key.stem for key in self.keys])
+        self._write("parties.json", {party.entity_id: remote(party, self.service_key) for party in self.parties})
 
     def unsolicited_login_url(self, party: ServiceProvider) -> str:
-        query = {"spentityid": party.entity_id, "ConsumerURL": ASSERTION_CONSUMER}
+        query = {"spentityid": party.entity_id, "ConsumerURL": party.assertion_consumer}
         return f"{self.base}/saml2/idp/SSOService.php?{urlencode(query)}"
 
     def _prepare(self, signs_metadata: bool) -> None:
@@ -73,11 +72,14 @@ class SimpleSAMLphp(SAMLProvider):
             "metadata/saml20-sp-remote.php": REMOTE,
         }.items():
             (state / file).write_text(_filled(text, values))
-        (state / "users.json").write_text(json.dumps(users()))
-        (state / "parties.json").write_text(
-            json.dumps({party.entity_id: remote(party, self.service_key) for party in self.parties})
-        )
-        self.apply_keys()
+        self._write("users.json", users())
+        self.apply()
+
+    def _write(self, name: str, value: Any) -> None:
+        # At once: it may be read at any time.
+        beside = self.state / f"{name}.new"
+        beside.write_text(json.dumps(value))
+        beside.replace(self.state / name)
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

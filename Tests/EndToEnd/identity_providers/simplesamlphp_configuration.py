@@ -3,7 +3,7 @@
 from typing import Any
 
 from loopback.key_pairs import KeyPair
-from service_provider.parties import ASSERTION_CONSUMER, EMAIL, PERSISTENT, TRANSIENT, ServiceProvider
+from service_provider.parties import EMAIL, PERSISTENT, TRANSIENT, ServiceProvider
 
 from .people import PEOPLE
 
@@ -91,7 +91,7 @@ def remote(party: ServiceProvider, key: KeyPair) -> dict[str, Any]:
         else f"http://www.w3.org/2001/04/xmldsig-more#rsa-{party.hash}"
     )
     return {
-        "AssertionConsumerService": [{"Binding": post, "Location": ASSERTION_CONSUMER, "index": 0}],
+        "AssertionConsumerService": [{"Binding": post, "Location": party.assertion_consumer, "index": 0}],
         "NameIDFormat": party.name_id_format,
         "saml20.sign.assertion": party.signs_assertion,
         "saml20.sign.response": party.signs_response,

@@ -2,11 +2,6 @@
 
 from dataclasses import dataclass
 
-# Nothing listens there: the browser stops before it would post to it.
-ASSERTION_CONSUMER_HOST = "gateway.example.com"
-ASSERTION_CONSUMER_PATH = "/saml/acs"
-ASSERTION_CONSUMER = f"https://{ASSERTION_CONSUMER_HOST}{ASSERTION_CONSUMER_PATH}"
-
 EMAIL = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress"
 PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
 TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
@@ -34,11 +29,18 @@ class ServiceProvider:
     content_encryption: str = AES128_CBC
     key_transport: str = RSA_OAEP
     name_id_format: str = EMAIL
+    # Nothing listens there: the browser stops before it would post to it.
+    base: str = "https://gateway.example.com"
 
     @property
     def entity_id(self) -> str:
         """The audience of the assertions that it gets."""
-        return f"https://{ASSERTION_CONSUMER_HOST}/{self.name}"
+        return f"{self.base}/{self.name}"
+
+    @property
+    def assertion_consumer(self) -> str:
+        """Where the browser posts its responses: their recipient."""
+        return f"{self.base}/saml/acs"
 
     def __str__(self) -> str:
         return self.name

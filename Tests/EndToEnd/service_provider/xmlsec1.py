@@ -12,7 +12,7 @@ PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol"
 ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion"
 SIGNATURES = {
     "Response": "/*[local-name()='Response']/*[local-name()='Signature']",
-    "Assertion": "/*/descendant::*[local-name()='Assertion']/*[local-name()='Signature']",
+    "Assertion": "//*[local-name()='Assertion']/*[local-name()='Signature']",
 }
 
 
