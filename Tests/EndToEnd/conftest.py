@@ -13,6 +13,7 @@ from gateway.configuration import Settings, provider_file, saml_provider_file
 from gateway.gateway import Gateway
 from identity_providers.canaille import Canaille
 from identity_providers.django_oauth_toolkit import DjangoOAuthToolkit
+from identity_providers.federation import Federation
 from identity_providers.glewlwyd import Glewlwyd
 from identity_providers.idpyoidc import Idpyoidc
 from identity_providers.lemonldap_ng import LemonLDAPNG
@@ -39,7 +40,7 @@ class StartProvider(Protocol):
 
 
 @contextmanager
-def running(server: IdentityProvider | SAMLProvider | Gateway) -> Iterator[None]:
+def running(server: IdentityProvider | SAMLProvider | Federation | Gateway) -> Iterator[None]:
     """Starts it, and ends it whatever happens."""
     try:
         server.start()

@@ -10,8 +10,8 @@ from identity_providers.pysaml2 import Pysaml2
 from identity_providers.saml_provider import SAMLProvider
 from identity_providers.simplesamlphp import SimpleSAMLphp
 from service_provider import toolkit, xmlsec1
-from service_provider.parties import SERVICE_PROVIDERS, SIGNED_ASSERTION, ServiceProvider
-from service_provider.tampering import CHANGES
+from service_provider.parties import SERVICE_PROVIDERS, SIGNED_ASSERTION, SIGNED_RESPONSE, ServiceProvider
+from service_provider.tampering import CHANGES, RESPONSE_CHANGES
 
 KINDS: tuple[type[SAMLProvider], ...] = (SimpleSAMLphp, LemonLDAPNG, Pysaml2)
 # What python3-saml says, and its parser. Its exceptions are of many kinds.
@@ -56,3 +56,10 @@ def test_python3_saml_refuses_what_was_changed(id: str, change: str, saml_provid
     changed = CHANGES[change](provider.response())
     with pytest.raises(Exception, match=REFUSALS):
         toolkit.accept(changed, SIGNED_ASSERTION, provider.service_key, provider.metadata())
+
+
+@pytest.mark.parametrize("change", RESPONSE_CHANGES)
+def test_python3_saml_refuses_what_was_changed_in_a_signed_response(change: str, simplesamlphp: SimpleSAMLphp) -> None:
+    changed = RESPONSE_CHANGES[change](simplesamlphp.response(party=SIGNED_RESPONSE))
+    with pytest.raises(Exception, match=REFUSALS):
+        toolkit.accept(changed, SIGNED_RESPONSE, simplesamlphp.service_key, simplesamlphp.metadata())

@@ -50,4 +50,4 @@ class Federation:
 def _aggregate(documents: Sequence[str]) -> str:
     root = etree.Element(f"{{{NAMESPACE}}}EntitiesDescriptor", ID="_aggregate", nsmap={"md": NAMESPACE})
     root.extend(etree.fromstring(document.encode()) for document in documents)
-    return etree.tostring(root).decode()
+    return str(etree.tostring(root, encoding="unicode"))

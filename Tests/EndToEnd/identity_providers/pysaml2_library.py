@@ -59,7 +59,7 @@ def provider(site: dict[str, Any]) -> Server:
 
 def signature_algorithm(party: dict[str, Any], *, digest: bool = False) -> str:
     """The URI of the signature or digest algorithm that the service provider wants."""
-    return ALGORITHMS[party["hash"]][digest]
+    return str(ALGORITHMS[party["hash"]][digest])
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from .simplesamlphp_configuration import AUTHENTICATION, CONFIGURATION, HOSTED, 
 
 
 class SimpleSAMLphp(SAMLProvider):
-    """One SimpleSAMLphp."""
+    """One SimpleSAMLphp. Its assertions live for `lifetime` seconds."""
 
     id = "simplesamlphp"
 
@@ -30,6 +30,7 @@ class SimpleSAMLphp(SAMLProvider):
         parties: tuple[ServiceProvider, ...] = SERVICE_PROVIDERS,
         *,
         signs_metadata: bool = False,
+        lifetime: int = 300,
     ) -> None:
         super().__init__(state, parties)
         port = free_port()
@@ -38,7 +39,7 @@ class SimpleSAMLphp(SAMLProvider):
         self.root = Path(os.environ["CAMBIO_E2E_SIMPLESAMLPHP"])
         # What signs its metadata, if it does.
         self.federation_key = make_key_pair(state, "federation")
-        self._prepare(signs_metadata)
+        self._prepare(signs_metadata, lifetime)
         settings = {"session.save_path": "sessions", "sys_temp_dir": "temporary", "error_log": "php.log"}
         options = [part for name, folder in settings.items() for part in ("-d", f"{name}={state / folder}")]
         self.server = Server(
@@ -59,12 +60,13 @@ class SimpleSAMLphp(SAMLProvider):
         query = {"spentityid": party.entity_id, "ConsumerURL": party.assertion_consumer}
         return f"{self.base}/saml2/idp/SSOService.php?{urlencode(query)}"
 
-    def _prepare(self, signs_metadata: bool) -> None:
+    def _prepare(self, signs_metadata: bool, lifetime: int) -> None:
         state = self.state
         for name in ("config", "metadata", "log", "data", "temporary", "sessions", "public"):
             (state / name).mkdir()
         (state / "public" / "simplesaml").symlink_to(self.root / "usr/share/simplesamlphp/www")
-        values = {"base": self.base, "state": state, "root": self.root, "signs_metadata": str(signs_metadata).lower()}
+        values = {"base": self.base, "state": state, "root": self.root, "lifetime": lifetime}
+        values |= {"signs_metadata": str(signs_metadata).lower()}
         for file, text in {
             "config/config.php": CONFIGURATION,
             "config/authsources.php": AUTHENTICATION,

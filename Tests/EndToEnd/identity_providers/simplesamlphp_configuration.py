@@ -52,6 +52,7 @@ $metadata['@base@/saml2/idp/metadata.php'] = [
     'host' => '__DEFAULT__',
     'auth' => 'people',
     'userid.attribute' => 'uid',
+    'assertion.lifetime' => @lifetime@,
     'privatekey' => "$keys[0].key",
     'certificate' => "$keys[0].crt",
     'attributes.NameFormat' => 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic',

@@ -110,6 +110,41 @@ def inside_the_extensions(response: str) -> str:
     return _changed(response, change)
 
 
+def inside_a_forged_response(response: str) -> str:
+    """Signature wrapping: a forged response around the signed one, with the signed one where anything may be."""
+
+    def change(root: etree._Element) -> None:
+        signed = copy.deepcopy(root)
+        _forge(root)
+        extensions = etree.Element(f"{{{Constants.NS_SAMLP}}}Extensions")
+        root.find("saml:Issuer", NAMES).addnext(extensions)
+        extensions.append(signed)
+
+    return _changed(response, change)
+
+
+def inside_the_signature_of_a_forged_response(response: str) -> str:
+    """Signature wrapping: the forged response has the signature of the good one, which lies in an object of it."""
+
+    def change(root: etree._Element) -> None:
+        signed = copy.deepcopy(root)
+        signature = signed.find("ds:Signature", NAMES)
+        _forge(root)
+        root.find("saml:Issuer", NAMES).addnext(signature)
+        etree.SubElement(signature, f"{{{Constants.NS_DS}}}Object").append(signed)
+
+    return _changed(response, change)
+
+
+def with_another_assertion(response: str) -> str:
+    """The assertion of the response changed for one without signature: for a response that is not signed."""
+
+    def change(root: etree._Element) -> None:
+        root.replace(_assertion(root), _forged(_assertion(root)))
+
+    return _changed(response, change)
+
+
 def cut_off(response: str) -> str:
     """The first half."""
     return response[: len(response) // 8 * 4]
@@ -130,6 +165,14 @@ def _forged(signed: etree._Element) -> etree._Element:
     forged.remove(forged.find("ds:Signature", NAMES))
     _rename(forged)
     return forged
+
+
+def _forge(root: etree._Element) -> None:
+    """Makes a response a stranger's."""
+    root.set("ID", "_forged")
+    root.remove(root.find("ds:Signature", NAMES))
+    _assertion(root).set("ID", "_forged-assertion")
+    _rename(root)
 
 
 def _assertion(root: etree._Element) -> etree._Element:
@@ -162,4 +205,11 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "signed assertion in the extensions": inside_the_extensions,
     "document type": with_document_type,
     "cut off": cut_off,
+}
+# And what of responses that are signed themselves, with an assertion that is not.
+RESPONSE_CHANGES: dict[str, Callable[[str], str]] = {
+    "another name": with_another_name,
+    "signature removed": without_signatures,
+    "inside a forged response": inside_a_forged_response,
+    "inside the signature of a forged response": inside_the_signature_of_a_forged_response,
 }
