@@ -124,7 +124,10 @@ let package = Package(
         .testTarget(name: "ClaimMappingTests", dependencies: ["ClaimMapping", "JOSE"], swiftSettings: swiftSettings),
         .testTarget(
             name: "TokenExchangeTests",
-            dependencies: ["TokenExchange", "ClaimMapping", "CEL", "JOSE", "Storage", "ExampleProvider"],
+            dependencies: [
+                "TokenExchange", "ClaimMapping", "CEL", "JOSE", "SAML", "XMLSecurity", "Storage", "ExampleProvider",
+                crypto, cryptoExtras,
+            ],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "ProviderDocumentsTests",
@@ -150,6 +153,7 @@ let package = Package(
             name: "GatewayTests",
             dependencies: [
                 "Gateway", "ExampleProvider", "TokenExchange", "ClaimMapping", "ProviderDocuments", "Storage", "JOSE",
+                "SAML", "XMLSecurity",
                 logging,
                 serviceLifecycle, crypto, .product(name: "Yams", package: "Yams"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),

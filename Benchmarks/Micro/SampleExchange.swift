@@ -20,12 +20,12 @@ struct SampleExchange {
             name: "staff may use orders", clients: [client.id], providers: [provider.id], resources: [Self.resource])
         policy.scopes = Set(scopes.prefix(1))
         self.gateway = TokenExchange(
-            issuer: "https://gateway.example.com", lifetime: 600, providers: ProviderDirectory([provider]),
+            issuer: "https://gateway.example.com", lifetime: 600, providers: ProviderDirectory([.jwt(provider)]),
             matrix: PolicyMatrix(
                 resources: [
                     Resource(id: Self.resource, scopes: scopes, lifetime: 600, algorithm: .es256, claims: nil)
                 ], policies: [policy]),
-            keys: FixedKeys(keySet: token.keys), usedTokens: NoStore(),
+            keys: FixedKeys(keySet: token.keys), metadata: NoMetadata(), usedTokens: NoStore(),
             signingKeys: SigningKeyRing([try SigningKey.generate(.es256)]))
         self.parameters = SampleParameters(
             token: String(decoding: token.compact, as: UTF8.self), audience: Self.resource)

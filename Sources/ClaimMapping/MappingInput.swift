@@ -12,12 +12,16 @@ public struct MappingInput: Sendable {
     public let tokenType: String
     /// `now`.
     public let now: Date
+    /// Which member of a federation spoke; `nil` where the provider is no federation. A prefixed subject carries it, so
+    /// that no member can name another's users.
+    public let speaker: String?
 
     /// Makes an input.
-    public init(claims: JSONObject, provider: String, tokenType: String, now: Date) {
+    public init(claims: JSONObject, provider: String, tokenType: String, now: Date, speaker: String? = nil) {
         self.claims = claims
         self.provider = provider
         self.tokenType = tokenType
         self.now = now
+        self.speaker = speaker
     }
 }

@@ -42,7 +42,7 @@ extension MappingRules {
         }
         let id = try trace.evaluate(.subject, subject, at: .subject, shown: { .string($0) }) {
             () throws(MappingRefusal) in
-            try subjectID(with: &bindings)
+            try subjectID(with: &bindings, of: input.speaker)
         }
         let claims = try mappedClaims(with: &bindings, tracing: &trace)
         values.subject = .map(MapValue([("id", .string(id)), ("claims", Value(claims))]))
@@ -132,7 +132,7 @@ extension MappingRules {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 
-    private func subjectID(with bindings: inout Bindings) throws(MappingRefusal) -> String {
+    private func subjectID(with bindings: inout Bindings, of speaker: String?) throws(MappingRefusal) -> String {
         let value: Value
         do throws(EvaluationError) {
             value = try subject.evaluate(spendingFrom: &bindings)
@@ -143,7 +143,7 @@ extension MappingRules {
         guard !mapped.isEmpty else { throw .subjectEmpty }
         let id =
             switch form {
-            case .prefixed(let prefix): "\(prefix):\(mapped)"
+            case .prefixed(let prefix): ([prefix] + [speaker].compactMap { $0 } + [mapped]).joined(separator: ":")
             case .mapped: mapped
             }
         guard id.unicodeScalars.count <= 255 else { throw .subjectTooLong }

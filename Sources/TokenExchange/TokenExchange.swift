@@ -10,7 +10,9 @@ public import struct Foundation.Date
 public struct TokenExchange: Sendable {
     private let providers: ProviderDirectory
     private let matrix: PolicyMatrix
-    private let verifier: SubjectTokenVerifier
+    private let router: AssertionRouter
+    private let jwts: JWTVerifier
+    private let assertions: AssertionVerifier
     private let oneTimeUse: OneTimeUse
     private let issuer: AccessTokenIssuer
 
@@ -21,11 +23,13 @@ public struct TokenExchange: Sendable {
     ///   - lifetime: Their lifetime where neither a policy nor a resource sets one, in seconds.
     public init(
         issuer: String, lifetime: Int, providers: ProviderDirectory, matrix: PolicyMatrix, keys: any KeySetSource,
-        usedTokens: any UsedTokenStore, signingKeys: SigningKeyRing
+        metadata: any MetadataSource, usedTokens: any UsedTokenStore, signingKeys: SigningKeyRing
     ) {
         self.providers = providers
         self.matrix = matrix
-        self.verifier = SubjectTokenVerifier(keys: keys)
+        self.router = AssertionRouter(directory: providers, metadata: metadata)
+        self.jwts = JWTVerifier(keys: keys)
+        self.assertions = AssertionVerifier(metadata: metadata)
         self.oneTimeUse = OneTimeUse(store: usedTokens)
         self.issuer = AccessTokenIssuer(issuer: issuer, keys: signingKeys, lifetime: lifetime)
     }
@@ -69,7 +73,7 @@ public struct TokenExchange: Sendable {
 
     /// What a request comes to before anything is issued.
     private struct Decision {
-        let provider: JWTProvider
+        let provider: ProviderProfile
         let identity: VerifiedIdentity
         let grant: Grant
         let draft: TokenDraft
@@ -84,16 +88,16 @@ public struct TokenExchange: Sendable {
             guard matrix.mayExchange(client) else { throw .client(.grantNotAllowed) }
         }
         record.resources = request.targets.compactMap { matrix.resource($0)?.id }
-        let token = try route(request, for: client, noting: &record, tracing: &trace)
+        let token = try await route(request, for: client, at: now, noting: &record, tracing: &trace)
         let identity = try await verify(token, as: request.subjectTokenType, at: now, tracing: &trace)
         record.subjectTokenDigest = Base64URL.encode(identity.digest)
-        let mapped = try map(identity, by: token.provider.rules, at: now, tracing: &trace)
+        let mapped = try map(identity, by: token.profile.rules, at: now, tracing: &trace)
         record.subject = mapped.subject.id
         let grant = try decide(request, for: client, identity, mapped, tracing: &trace)
         record.note(grant)
         let draft = try issuer.draft(
             grant, to: mapped.subject, of: identity, for: client, at: now, tracing: &trace)
-        return Decision(provider: token.provider, identity: identity, grant: grant, draft: draft)
+        return Decision(provider: token.profile, identity: identity, grant: grant, draft: draft)
     }
 }
 
@@ -101,18 +105,18 @@ public struct TokenExchange: Sendable {
 extension TokenExchange {
     /// A provider that no policy lets the client use is not reached any further: no keys are fetched for it.
     private func route(
-        _ request: TokenExchangeRequest, for client: Client, noting record: inout DecisionRecord,
+        _ request: TokenExchangeRequest, for client: Client, at now: Date, noting record: inout DecisionRecord,
         tracing trace: inout DecisionTrace?
-    ) throws(Refusal) -> UnverifiedSubjectToken {
+    ) async throws(Refusal) -> UnverifiedSubjectToken {
         do throws(SubjectTokenRefusal) {
             try trace.check(.tokenType, "declared as \(request.subjectTokenType.shortName)") {
                 () throws(SubjectTokenRefusal) in
                 guard Self.servedTypes.contains(request.subjectTokenType) else { throw .typeNotServed }
             }
-            let token = try providers.route(request.subjectToken, tracing: &trace)
-            record.provider = token.provider.id
-            guard matrix.allows(client, token.provider.id) else {
-                matrix.note(standingOf: client, token.provider.id, in: &trace)
+            let token = try await route(request, at: now, tracing: &trace) { matrix.allows(client, $0) }
+            record.provider = token.profile.id
+            guard matrix.allows(client, token.profile.id) else {
+                matrix.note(standingOf: client, token.profile.id, in: &trace)
                 trace.note(SubjectTokenRefusal.providerNotAllowed)
                 throw .providerNotAllowed
             }
@@ -122,13 +126,26 @@ extension TokenExchange {
         }
     }
 
-    private static let servedTypes: Set<TokenType> = [.idToken, .accessToken, .jwt]
+    private func route(
+        _ request: TokenExchangeRequest, at now: Date, tracing trace: inout DecisionTrace?,
+        isAllowed: (ProviderID) -> Bool
+    ) async throws(SubjectTokenRefusal) -> UnverifiedSubjectToken {
+        guard request.subjectTokenType == .saml2 else {
+            return .jwt(try providers.routeJWT(request.subjectToken, tracing: &trace))
+        }
+        return .saml(try await router.route(request.subjectToken, at: now, isAllowed: isAllowed, tracing: &trace))
+    }
+
+    private static let servedTypes: Set<TokenType> = [.idToken, .accessToken, .jwt, .saml2]
 
     private func verify(
         _ token: UnverifiedSubjectToken, as type: TokenType, at now: Date, tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> VerifiedIdentity {
         do throws(SubjectTokenRefusal) {
-            return try await verifier.verify(token, as: type, at: now, tracing: &trace)
+            switch token {
+            case .jwt(let token): return try await jwts.verify(token, as: type, at: now, tracing: &trace)
+            case .saml(let token): return try await assertions.verify(token, as: type, at: now, tracing: &trace)
+            }
         } catch {
             throw .subjectToken(error)
         }
@@ -141,7 +158,7 @@ extension TokenExchange {
             return try rules.apply(
                 to: MappingInput(
                     claims: identity.claims, provider: identity.provider.description,
-                    tokenType: identity.tokenType.shortName, now: now), tracing: &trace)
+                    tokenType: identity.tokenType.shortName, now: now, speaker: identity.speaker), tracing: &trace)
         } catch {
             throw .mapping(error)
         }
@@ -162,7 +179,7 @@ extension TokenExchange {
     }
 
     private func useUp(
-        _ identity: VerifiedIdentity, of provider: JWTProvider, at now: Date
+        _ identity: VerifiedIdentity, of provider: ProviderProfile, at now: Date
     ) async throws(Refusal) {
         do throws(SubjectTokenRefusal) {
             try await oneTimeUse.use(identity, of: provider, at: now)
@@ -172,7 +189,7 @@ extension TokenExchange {
     }
 
     private func checkUnused(
-        _ identity: VerifiedIdentity, of provider: JWTProvider, tracing trace: inout DecisionTrace?
+        _ identity: VerifiedIdentity, of provider: ProviderProfile, tracing trace: inout DecisionTrace?
     ) async throws(Refusal) {
         do throws(SubjectTokenRefusal) {
             try await oneTimeUse.checkUnused(identity, of: provider, tracing: &trace)

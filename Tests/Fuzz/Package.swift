@@ -23,7 +23,8 @@ let package = Package(
             name: "FuzzTargets",
             dependencies: [
                 .product(name: "JOSE", package: "cambio"), .product(name: "CEL", package: "cambio"),
-                .product(name: "XMLSecurity", package: "cambio"), "FormParameters",
+                .product(name: "XMLSecurity", package: "cambio"), .product(name: "SAML", package: "cambio"),
+                "FormParameters",
             ],
             swiftSettings: swiftSettings),
         .executableTarget(

@@ -19,6 +19,8 @@ struct Scene {
 
     var provider = Scene.makeProvider()
     var otherProviders: [JWTProvider] = []
+    var samlProviders: [SAMLProvider] = []
+    var metadata: any MetadataSource = NoMetadata()
     var resources = Scene.makeResources()
     var policies = [Scene.makePolicy()]
     var keys: any KeySetSource = FixedKeys(keySet: JWKSet(keys: [Scene.providerKey.verificationKey]))
@@ -89,8 +91,10 @@ struct Scene {
     func makeExchange() -> TokenExchange {
         TokenExchange(
             issuer: "https://gateway.example.com", lifetime: lifetime,
-            providers: ProviderDirectory([provider] + otherProviders),
-            matrix: PolicyMatrix(resources: resources, policies: policies), keys: keys, usedTokens: store,
+            providers: ProviderDirectory(
+                ([provider] + otherProviders).map(IdentityProvider.jwt) + samlProviders.map(IdentityProvider.saml)),
+            matrix: PolicyMatrix(resources: resources, policies: policies), keys: keys, metadata: metadata,
+            usedTokens: store,
             signingKeys: SigningKeyRing(signingKeys))
     }
 

@@ -6,12 +6,26 @@ public enum DecisionStep: String, CaseIterable, Sendable {
     case client
     /// The declared type of the subject token, and whether the token is of it.
     case tokenType = "token_type"
+    /// A SAML token out of base64.
+    case encoding
+    /// The document of a SAML token.
+    case xml
     /// The provider, by what the token says of its issuer.
     case route
     /// Opening an encrypted token.
     case decryption
     /// Where the provider's keys come from, and how old they are.
     case keySet = "key_set"
+    /// Where the metadata of a SAML provider comes from, and how old it is.
+    case metadata
+    /// The status of a SAML response.
+    case status
+    /// The Issuer of a SAML response and of its assertion.
+    case issuer
+    /// The Destination of a SAML response.
+    case destination
+    /// What a SAML document is, and where its assertion and signatures stand.
+    case structure
     /// The signature algorithm, which the provider's file must allow.
     case algorithm
     /// The key and the signature.
@@ -24,6 +38,16 @@ public enum DecisionStep: String, CaseIterable, Sendable {
     case issuedAt = "issued_at"
     /// `aud`.
     case audience
+    /// The conditions of an assertion.
+    case conditions
+    /// Whom an assertion is about.
+    case nameID = "name_id"
+    /// How the bearer of an assertion may be taken for its subject.
+    case subjectConfirmation = "subject_confirmation"
+    /// What an assertion says of how its subject was authenticated.
+    case authnStatement = "authn_statement"
+    /// The attributes of an assertion.
+    case attributes
     /// `azp`.
     case authorizedParty = "authorized_party"
     /// One of `variables`.

@@ -36,6 +36,9 @@ public enum SecretMask {
         "'\(printable(masked(text)))'"
     }
 
+    /// A sentence with values of a token in it, as it may be shown: on one line, and cut.
+    public static func sentence(_ text: String) -> String { printable(masked(text)) }
+
     /// The text as one line, in which a terminal finds no command.
     public static func printable(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }

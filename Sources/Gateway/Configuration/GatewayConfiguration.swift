@@ -28,6 +28,8 @@ public struct GatewayConfiguration: Sendable {
     public var policies: [Policy] = []
     /// The providers that are served, in the order of their files' names; disabled ones are among them.
     public var providers: [ProviderConfiguration] = []
+    /// What the gateway is to SAML identity providers.
+    public var saml = SAMLRules()
     /// Where audit events go.
     public var audit = AuditDestination()
     /// What is logged.

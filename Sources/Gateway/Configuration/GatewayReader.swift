@@ -5,7 +5,8 @@ internal import struct Foundation.Date
 /// Reads `gateway.yaml` from its root.
 struct GatewayReader {
     enum Key: String, ConfigurationKey {
-        case issuer, listen, store, providers, outbound, tokens, keys, audit, log, admin, resources, clients, policies
+        case issuer, listen, store, providers, outbound, tokens, keys, audit, log, admin, saml, resources, clients,
+            policies
 
         var schema: KeySchema {
             switch self {
@@ -38,6 +39,9 @@ struct GatewayReader {
                 .optional(
                     .section(AdminAddress.Key.self),
                     "Where the admin API listens, on a port of its own; without it there is none.")
+            case .saml:
+                .optional(
+                    .section(SAMLRules.Key.self), "What the gateway is to SAML identity providers: a service provider.")
             case .resources: .optional(.list(of: .section(ResourceReader.Key.self)), "What local tokens are for.")
             case .clients: .optional(.list(of: .section(ClientReader.Key.self)), "Who may ask for local tokens.")
             case .policies:
@@ -64,7 +68,10 @@ struct GatewayReader {
         let tokens = mapping[.tokens].flatMap(TokenDefaults.init) ?? TokenDefaults()
         let audit = mapping[.audit].flatMap(AuditDestination.init) ?? AuditDestination()
         let log = mapping[.log].flatMap(LogRules.init) ?? LogRules()
-        let matrix = MatrixReader(tokens: tokens, testsAt: testsAt).read(mapping, providersFolder: folder)
+        let saml = mapping[.saml].flatMap(SAMLRules.init) ?? SAMLRules()
+        let matrix = MatrixReader(
+            tokens: tokens, serviceProvider: ServiceProviderDefaults(saml, issuer: issuer), testsAt: testsAt
+        ).read(mapping, providersFolder: folder)
 
         guard let issuer, let store, let keys, let folder else { return nil }
         var configuration = GatewayConfiguration(
@@ -73,6 +80,7 @@ struct GatewayReader {
         configuration.admin = admin
         configuration.outbound = outbound
         configuration.tokens = tokens
+        configuration.saml = saml
         configuration.audit = audit
         configuration.log = log
         matrix.apply(to: &configuration)

@@ -17,12 +17,13 @@ extension GatewayConfiguration {
     public func explain(_ parameters: some RequestParameters, at now: Date) async throws -> Explanation {
         let reader = try openStore()
         let store = ReadOnlyStore(store: reader)
-        let documents = JWKSetCache(
-            providers: providers.filter(\.provider.isEnabled).map(\.keys), fetcher: DocumentFetcher(rules: outbound),
-            store: store)
+        let fetcher = DocumentFetcher(rules: outbound)
+        let documents = JWKSetCache(self, fetcher: fetcher, store: store)
+        let metadata = MetadataCache(self, fetcher: fetcher, store: store)
         await documents.start()
+        await metadata.start()
         let exchange = TokenExchange(
-            self, keys: documents, usedTokens: store, signingKeys: try temporarySigningKeys())
+            self, keys: documents, metadata: metadata, usedTokens: store, signingKeys: try temporarySigningKeys())
         let explanation = await DecisionExplainer(exchange: exchange, clients: clients).explain(parameters, at: now)
         reader?.close()
         return explanation
@@ -52,10 +53,10 @@ extension GatewayConfiguration {
     ///
     /// - Throws: ``UnknownName`` with the nearest id there is.
     public func provider(named id: String) throws(UnknownName) -> ProviderConfiguration {
-        if let provider = providers.first(where: { $0.provider.id.description.utf8.elementsEqual(id.utf8) }) {
+        if let provider = providers.first(where: { $0.profile.id.description.utf8.elementsEqual(id.utf8) }) {
             return provider
         }
-        throw UnknownName(kind: "provider", name: id, among: providers.map(\.provider.id.description))
+        throw UnknownName(kind: "provider", name: id, among: providers.map(\.profile.id.description))
     }
 }
 

@@ -2,11 +2,14 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import JOSE
 
+internal import struct Foundation.Date
+
 /// The routes of the public port (DESIGN: `/token`, both metadata documents, `/jwks`, health).
 struct PublicRouter: Sendable {
     let token: TokenEndpoint
     let metadata: PublishedDocument
     let keys: PublishedDocument
+    let samlMetadata: SAMLMetadataEndpoint
     let readiness: Readiness
     /// The path of the issuer, without a slash at its end: `""` for an issuer without a path.
     let basePath: String
@@ -20,6 +23,7 @@ struct PublicRouter: Sendable {
         router.refuseOtherMethods(at: path("/token"), than: .post)
         for metadataPath in metadataPaths { serve(metadata, at: RouterPath(metadataPath), by: router) }
         serve(keys, at: path("/jwks"), by: router)
+        serveSAMLMetadata(at: path("/saml/metadata"), by: router)
         router.get(path("/healthz")) { _, _ in Response(.ok, json: ["status": "alive"], headers: .noStore) }
         router.get(path("/readyz")) { _, _ in await readiness.response() }
         return router
@@ -28,6 +32,12 @@ struct PublicRouter: Sendable {
     private func serve(_ document: PublishedDocument, at path: RouterPath, by router: Router<GatewayRequestContext>) {
         router.get(path) { request, _ in document.response(to: request) }
         router.head(path) { request, _ in document.response(to: request).createHeadResponse() }
+        router.refuseOtherMethods(at: path, than: .get, .head)
+    }
+
+    private func serveSAMLMetadata(at path: RouterPath, by router: Router<GatewayRequestContext>) {
+        router.get(path) { request, _ in samlMetadata.response(to: request, at: Date()) }
+        router.head(path) { request, _ in samlMetadata.response(to: request, at: Date()).createHeadResponse() }
         router.refuseOtherMethods(at: path, than: .get, .head)
     }
 

@@ -10,7 +10,10 @@ struct PublishedDocument: Sendable {
     private let entityTag: String
 
     init(_ json: JSONObject, contentType: String, maximumAge seconds: Int) {
-        let bytes = JSONValue.object(json).serialized()
+        self.init(JSONValue.object(json).serialized(), contentType: contentType, maximumAge: seconds)
+    }
+
+    init(_ bytes: [UInt8], contentType: String, maximumAge seconds: Int) {
         self.body = ByteBuffer(bytes: bytes)
         self.entityTag = "\"\(Base64URL.encode(Array(SHA256.hash(data: bytes)).prefix(16)))\""
         self.headers = [

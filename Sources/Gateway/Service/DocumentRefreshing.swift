@@ -3,9 +3,14 @@ internal import ServiceLifecycle
 
 /// Keeps the providers' documents fresh while the gateway runs.
 struct DocumentRefreshing: Service {
-    let documents: JWKSetCache
+    let keySets: JWKSetCache
+    let metadata: MetadataCache
 
     func run() async throws {
-        await cancelWhenGracefulShutdown { await documents.run() }
+        await cancelWhenGracefulShutdown {
+            async let keySets: Void = keySets.run()
+            await metadata.run()
+            await keySets
+        }
     }
 }

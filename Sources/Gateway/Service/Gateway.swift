@@ -13,7 +13,8 @@ internal import UnixSignals
 /// A gateway, wired from its configuration: opens the store, makes the signing keys that are missing, and serves.
 public struct Gateway: Service {
     private let store: SQLiteStore
-    private let documents: JWKSetCache
+    private let keySets: JWKSetCache
+    private let metadata: MetadataCache
     private let flushAudit: @Sendable () -> Void
     /// The public port, and the admin port if the configuration names one.
     private let servers: [ListeningServer]
@@ -35,16 +36,21 @@ public struct Gateway: Service {
         self.logger = logger
         self.store = try SQLiteStore(configuration, reportingTo: logger)
         let signingKeys = try await SigningKeyRing(configuration, from: store, at: Date())
-        self.documents = JWKSetCache(configuration, store: store, reportingTo: logger)
-        await documents.start()
+        let fetcher = DocumentFetcher(rules: configuration.outbound)
+        let log: @Sendable (DocumentEvent) -> Void = { $0.log(to: logger) }
+        self.keySets = JWKSetCache(configuration, fetcher: fetcher, store: store, events: log)
+        self.metadata = MetadataCache(configuration, fetcher: fetcher, store: store, events: log)
+        await keySets.start()
+        await metadata.start()
         let (audit, flushAudit) = try Self.auditSink(audit, for: configuration, reportingTo: logger)
         self.flushAudit = flushAudit
         let exchange = TokenExchange(
-            configuration, keys: documents, usedTokens: store, signingKeys: signingKeys)
+            configuration, keys: keySets, metadata: metadata, usedTokens: store, signingKeys: signingKeys)
         let endpoint = TokenEndpoint(
             exchange: exchange, clients: ClientAuthentication(configuration.clients), audit: audit)
-        let router = PublicRouter(
-            configuration, token: endpoint, signingKeys: signingKeys, readiness: Readiness(store: store))
+        let router = try PublicRouter(
+            configuration, token: endpoint, signingKeys: signingKeys, readiness: Readiness(store: store), logger: logger
+        )
         let admin = try configuration.admin.map { address in
             try ListeningServer(
                 AdminRouter(configuration, address, exchange: exchange, audit: audit), at: address, logger: logger,
@@ -71,7 +77,7 @@ public struct Gateway: Service {
             configuration: ServiceGroupConfiguration(
                 services: [
                     StopAction { await store.close() }, StopAction { flushAudit() },
-                    DocumentRefreshing(documents: documents),
+                    DocumentRefreshing(keySets: keySets, metadata: metadata),
                 ] + servers, logger: logger))
         try await group.run()
     }

@@ -4,6 +4,7 @@ internal import Hummingbird
 internal import JOSE
 internal import Logging
 internal import ProviderDocuments
+internal import SAML
 internal import Storage
 internal import TokenExchange
 
@@ -33,11 +34,26 @@ extension SigningKeyRing {
 }
 
 extension JWKSetCache {
-    convenience init(_ configuration: GatewayConfiguration, store: some DocumentStore, reportingTo logger: Logger) {
+    /// The key sets of the enabled providers of JWTs.
+    convenience init(
+        _ configuration: GatewayConfiguration, fetcher: DocumentFetcher, store: some DocumentStore,
+        events: @escaping @Sendable (DocumentEvent) -> Void = { _ in }
+    ) {
         self.init(
-            providers: configuration.providers.filter(\.provider.isEnabled).map(\.keys),
-            fetcher: DocumentFetcher(rules: configuration.outbound),
-            store: store, events: { $0.log(to: logger) })
+            providers: configuration.providers.filter(\.profile.isEnabled).compactMap(\.keys), fetcher: fetcher,
+            store: store, events: events)
+    }
+}
+
+extension MetadataCache {
+    /// The metadata of the enabled SAML providers.
+    convenience init(
+        _ configuration: GatewayConfiguration, fetcher: DocumentFetcher, store: some DocumentStore,
+        events: @escaping @Sendable (DocumentEvent) -> Void = { _ in }
+    ) {
+        self.init(
+            providers: configuration.providers.filter(\.profile.isEnabled).compactMap(\.metadata), fetcher: fetcher,
+            store: store, events: events)
     }
 }
 
@@ -52,21 +68,22 @@ extension AuditLog {
 
 extension TokenExchange {
     init(
-        _ configuration: GatewayConfiguration, keys: any KeySetSource, usedTokens: any UsedTokenStore,
-        signingKeys: SigningKeyRing
+        _ configuration: GatewayConfiguration, keys: any KeySetSource, metadata: any MetadataSource,
+        usedTokens: any UsedTokenStore, signingKeys: SigningKeyRing
     ) {
         self.init(
             issuer: configuration.issuer, lifetime: configuration.tokens.lifetime,
             providers: ProviderDirectory(configuration.providers.map(\.provider)),
             matrix: PolicyMatrix(resources: configuration.resources, policies: configuration.policies), keys: keys,
-            usedTokens: usedTokens, signingKeys: signingKeys)
+            metadata: metadata, usedTokens: usedTokens, signingKeys: signingKeys)
     }
 }
 
 extension PublicRouter {
     init(
-        _ configuration: GatewayConfiguration, token: TokenEndpoint, signingKeys: SigningKeyRing, readiness: Readiness
-    ) {
+        _ configuration: GatewayConfiguration, token: TokenEndpoint, signingKeys: SigningKeyRing, readiness: Readiness,
+        logger: Logger
+    ) throws(InvalidEntityID) {
         let metadata = MetadataDocument(issuer: configuration.issuer, resources: configuration.resources)
         self.init(
             token: token,
@@ -74,7 +91,24 @@ extension PublicRouter {
             keys: PublishedDocument(
                 ["keys": .array(signingKeys.publicKeys.map(JSONValue.object))],
                 contentType: "application/jwk-set+json", maximumAge: 300),
+            samlMetadata: try SAMLMetadataEndpoint(configuration, logger: logger),
             readiness: readiness, basePath: URL(string: configuration.issuer)?.path ?? "")
+    }
+}
+
+extension SAMLMetadataEndpoint {
+    /// - Throws: `InvalidEntityID` if the issuer is too long to make one of.
+    convenience init(_ configuration: GatewayConfiguration, logger: Logger) throws(InvalidEntityID) {
+        let rules = configuration.saml
+        let usual = try EntityID("\(configuration.issuer)/saml")
+        self.init(
+            metadata: ServiceProviderMetadata(
+                entityID: rules.entityID ?? usual,
+                assertionConsumer: "\(configuration.issuer)/saml/acs",
+                signingCertificates: rules.signing.compactMap(\.certificate),
+                encryptionCertificates: rules.encryption.prefix(1).map(\.certificate),
+                validity: rules.metadataValidity),
+            signingKey: rules.signing.first, logger: logger)
     }
 }
 

@@ -1,21 +1,43 @@
 internal import ClaimMapping
+internal import SAML
 
 /// The configured providers by what their tokens say of themselves.
 public struct ProviderDirectory: Sendable {
     private let byIssuer: [Issuer: JWTProvider]
+    private let byEntityID: [EntityID: SAMLProvider]
+    /// The enabled federations, in the order of their files.
+    let federations: [SAMLProvider]
     /// The enabled providers whose tokens may be encrypted.
     let providersWithDecryptionKeys: [JWTProvider]
 
-    /// Files the providers. Where two share an issuer the first one keeps it: configuration refuses that before.
-    public init(_ providers: [JWTProvider]) {
+    /// Files the providers. Where two share an issuer or entity ID the first one keeps it: configuration refuses that before.
+    public init(_ providers: [IdentityProvider]) {
         var byIssuer: [Issuer: JWTProvider] = [:]
+        var byEntityID: [EntityID: SAMLProvider] = [:]
+        var federations: [SAMLProvider] = []
         for provider in providers {
-            for issuer in provider.issuerAliases.union([provider.issuer]) where byIssuer[issuer] == nil {
-                byIssuer[issuer] = provider
+            switch provider {
+            case .jwt(let provider):
+                for issuer in provider.issuerAliases.union([provider.issuer]) where byIssuer[issuer] == nil {
+                    byIssuer[issuer] = provider
+                }
+            case .saml(let provider):
+                guard let entityID = provider.entityID else {
+                    if provider.isEnabled { federations.append(provider) }
+                    continue
+                }
+                if byEntityID[entityID] == nil { byEntityID[entityID] = provider }
             }
         }
         self.byIssuer = byIssuer
-        self.providersWithDecryptionKeys = providers.filter { $0.isEnabled && !$0.decryptionKeys.isEmpty }
+        self.byEntityID = byEntityID
+        self.federations = federations
+        self.providersWithDecryptionKeys = providers.compactMap { provider in
+            guard case .jwt(let provider) = provider, provider.isEnabled, !provider.decryptionKeys.isEmpty else {
+                return nil
+            }
+            return provider
+        }
     }
 
     var hasDecryptionKeys: Bool { !providersWithDecryptionKeys.isEmpty }
@@ -28,12 +50,29 @@ public struct ProviderDirectory: Sendable {
         return provider
     }
 
+    /// The provider of an entity ID, by exact comparison; `nil` if only a federation may know it.
+    func provider(ofEntity entity: EntityID) throws(SubjectTokenRefusal) -> SAMLProvider? {
+        guard let provider = byEntityID[entity] else { return nil }
+        guard provider.isEnabled else { throw .providerDisabled }
+        return provider
+    }
+
     /// For an explanation: the provider whose issuer differs from an unknown one in its final slash or in case alone.
     func nearMiss(ofIssuer claimed: String?) -> String? {
         guard let claimed, (try? provider(ofIssuer: claimed)) == nil else { return nil }
         let near = byIssuer.first { Self.folded($0.key.description) == Self.folded(claimed) && $0.value.isEnabled }
         return near.map {
             "\($0.value.id) has the issuer \(SecretMask.quoted($0.key.description)), which is another one"
+        }
+    }
+
+    /// For an explanation: the provider whose entity ID differs from an unknown one in its final slash or in case alone.
+    func nearMiss(ofEntity claimed: EntityID) -> String? {
+        let near = byEntityID.first {
+            Self.folded($0.key.description) == Self.folded(claimed.description) && $0.value.isEnabled
+        }
+        return near.map {
+            "\($0.value.id) has the entity ID \(SecretMask.quoted($0.key.description)), which is another one"
         }
     }
 

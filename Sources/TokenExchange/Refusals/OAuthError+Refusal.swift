@@ -57,6 +57,15 @@ extension OAuthError {
             self.init(
                 .temporarilyUnavailable, "The identity provider's keys are not available now.", status: 503,
                 retryAfter: seconds)
+        case .metadataUnavailable(let seconds):
+            self.init(
+                .temporarilyUnavailable, "The identity provider's metadata is not available now.", status: 503,
+                retryAfter: seconds)
+        case .metadataExpired:
+            self.init(
+                .temporarilyUnavailable, "The identity provider's metadata is not available now.", status: 503,
+                retryAfter: 60)
+        case .saml(let refusal): self.init(refusal)
         case .usedTokensUnavailable:
             self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)
         case .expired, .tooOld: self.init(.invalidRequest, "The subject token has expired.")

@@ -1,4 +1,5 @@
 public import ClaimMapping
+internal import SAML
 
 // The one mapping of reasons to the steps that refuse for them. No `default:`, so that a new reason cannot slip through.
 
@@ -25,6 +26,8 @@ extension SubjectTokenRefusal: StageRefusal {
         case .tooLarge, .malformed, .issuerMissing, .issuerUnknown, .providerDisabled: .route
         case .notDecryptable, .decryptionKeyOfOther: .decryption
         case .providerNotAllowed: .policy
+        case .metadataUnavailable, .metadataExpired: .metadata
+        case .saml(let refusal): DecisionStep(refusal.step)
         case .keysUnavailable: .keySet
         case .algorithmNotAllowed: .algorithm
         case .criticalHeader, .unknownKey, .unsuitableKey, .badSignature: .signature

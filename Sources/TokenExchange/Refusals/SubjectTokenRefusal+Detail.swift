@@ -1,4 +1,5 @@
 internal import JOSE
+internal import SAML
 
 extension SubjectTokenRefusal {
     /// What the operator is told beside the reason: what is wrong with the form. Nothing of the token.
@@ -6,7 +7,9 @@ extension SubjectTokenRefusal {
         switch self {
         case .malformed(let problem): problem.words
         case .notDecryptable(let problem): problem.words
-        case .tooLarge, .typeNotServed, .issuerMissing, .issuerUnknown, .providerDisabled, .providerNotAllowed,
+        case .saml(let refusal): refusal.detail
+        case .metadataUnavailable, .metadataExpired, .tooLarge, .typeNotServed, .issuerMissing, .issuerUnknown,
+            .providerDisabled, .providerNotAllowed,
             .decryptionKeyOfOther, .typeNotAccepted, .typeMismatch, .algorithmNotAllowed, .criticalHeader, .unknownKey,
             .unsuitableKey, .badSignature, .keysUnavailable, .expiryMissing, .expiryMalformed, .expired,
             .notBeforeMalformed, .notYetValid, .issuedAtMissing, .issuedAtMalformed, .issuedInFuture, .tooOld,

@@ -1,4 +1,5 @@
 public import JOSE
+public import SAML
 
 /// Why a subject token was refused before the provider's rules saw it.
 public enum SubjectTokenRefusal: Error, Equatable, Sendable {
@@ -25,6 +26,16 @@ public enum SubjectTokenRefusal: Error, Equatable, Sendable {
     case providerNotAllowed
     /// It was encrypted to a key of another provider.
     case decryptionKeyOfOther
+
+    /// The metadata of its provider cannot be had now.
+    case metadataUnavailable(retryAfterSeconds: Int)
+    /// The metadata of its provider has passed its `validUntil`.
+    case metadataExpired
+
+    // MARK: SAML
+
+    /// It breaks a rule of SAML.
+    case saml(SAMLRefusal)
 
     // MARK: Kind
 
@@ -98,6 +109,9 @@ public enum SubjectTokenRefusal: Error, Equatable, Sendable {
         case .providerDisabled: "provider_disabled"
         case .providerNotAllowed: "provider_not_allowed"
         case .decryptionKeyOfOther: "decryption_key_of_other_provider"
+        case .metadataUnavailable: "metadata_unavailable"
+        case .metadataExpired: "metadata_expired"
+        case .saml(let refusal): refusal.reason
         case .typeNotAccepted: "token_type_not_accepted"
         case .typeMismatch: "token_type_mismatch"
         case .algorithmNotAllowed: "algorithm_not_allowed"

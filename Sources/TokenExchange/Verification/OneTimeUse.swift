@@ -1,22 +1,20 @@
 internal import ClaimMapping
 internal import Crypto
-internal import JOSE
 
 internal import struct Foundation.Date
 
-/// Uses up one-time tokens (RFC 8725 section 3.12 does not want them seen twice).
+/// Uses up one-time tokens (RFC 8725 section 3.12 does not want them seen twice; saml-profiles section 4.1.4.5 neither).
 struct OneTimeUse: Sendable {
     let store: any UsedTokenStore
 
     /// Uses a token up. The last step of all, so that a refused request costs its token nothing.
-    func use(_ identity: VerifiedIdentity, of provider: JWTProvider, at now: Date)
+    func use(_ identity: VerifiedIdentity, of provider: ProviderProfile, at now: Date)
         async throws(SubjectTokenRefusal)
     {
-        guard provider.replay == .oneTime else { return }
-        let expiry = Date(timeIntervalSince1970: Double(identity.expiry + 1 + provider.clockSkew))
+        guard Self.isOnce(identity, of: provider) else { return }
         let isFirst: Bool
         do throws(StoreUnavailable) {
-            isFirst = try await store.use(Self.usedToken(identity), until: expiry, at: now)
+            isFirst = try await store.use(Self.usedToken(identity), until: identity.use.rememberedUntil, at: now)
         } catch {
             throw .usedTokensUnavailable
         }
@@ -25,9 +23,9 @@ struct OneTimeUse: Sendable {
 
     /// Whether the token could be used up now. It is not.
     func checkUnused(
-        _ identity: VerifiedIdentity, of provider: JWTProvider, tracing trace: inout DecisionTrace?
+        _ identity: VerifiedIdentity, of provider: ProviderProfile, tracing trace: inout DecisionTrace?
     ) async throws(SubjectTokenRefusal) {
-        guard provider.replay == .oneTime else {
+        guard Self.isOnce(identity, of: provider) else {
             trace.note(.oneTimeUse, .skipped, "tokens of this provider may be used again")
             return
         }
@@ -38,21 +36,20 @@ struct OneTimeUse: Sendable {
             trace.note(SubjectTokenRefusal.usedTokensUnavailable)
             throw .usedTokensUnavailable
         }
-        try trace.check(.oneTimeUse, "known by \(Self.usedTokenName(identity))") { () throws(SubjectTokenRefusal) in
+        try trace.check(.oneTimeUse, "known by \(identity.use.words)") { () throws(SubjectTokenRefusal) in
             if wasUsed { throw .replayed }
         }
     }
 
-    private static func usedTokenName(_ identity: VerifiedIdentity) -> String {
-        identity.claims["jti"]?.stringValue?.isEmpty == false ? "its jti" : "the digest of what is signed"
+    private static func isOnce(_ identity: VerifiedIdentity, of provider: ProviderProfile) -> Bool {
+        provider.replay == .oneTime || identity.use.mustBeOnce
     }
 
-    /// By `jti` where there is one, and else by the verified bytes. The two kinds cannot meet: their digests cover
-    /// different first bytes.
+    /// The kinds cannot meet: their digests cover different first bytes.
     private static func usedToken(_ identity: VerifiedIdentity) -> UsedToken {
-        guard let id = identity.claims["jti"]?.stringValue, !id.isEmpty else {
+        guard let name = identity.use.name else {
             return UsedToken(provider: identity.provider, digest: identity.digest)
         }
-        return UsedToken(provider: identity.provider, digest: Array(SHA256.hash(data: Array("jti:\(id)".utf8))))
+        return UsedToken(provider: identity.provider, digest: Array(SHA256.hash(data: Array(name.utf8))))
     }
 }

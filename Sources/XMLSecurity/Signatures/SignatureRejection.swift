@@ -41,8 +41,10 @@ public enum SignatureRejection: Error, Equatable, Sendable {
 
     /// None of the trusted keys made it, and its `KeyInfo` names another certificate, by its fingerprint.
     case unknownKey(hint: String)
-    /// None of the trusted keys made it.
+    /// None of the trusted keys made it, though its `KeyInfo` names one of them.
     case badSignature
+    /// None of the trusted keys made it, and it names none.
+    case badSignatureWithoutHint
     /// No trusted key is of a kind that could have made it.
     case noSuitableKey
     /// An RSA key of fewer than 2048 bits made it, where the rules do not allow that.
@@ -78,7 +80,7 @@ public enum SignatureRejection: Error, Equatable, Sendable {
         case .canonicalization: "canonicalization_failed"
         case .reparsing: "canonical_form_not_parsed"
         case .unknownKey: "unknown_key"
-        case .badSignature: "bad_signature"
+        case .badSignature, .badSignatureWithoutHint: "bad_signature"
         case .noSuitableKey: "unsuitable_key"
         case .smallKey: "key_too_small"
         case .certificateExpired: "certificate_expired"

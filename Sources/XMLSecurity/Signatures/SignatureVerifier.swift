@@ -57,10 +57,9 @@ public struct SignatureVerifier: Sendable {
         let ordered =
             suitable.filter { hints.contains($0.fingerprint) } + suitable.filter { !hints.contains($0.fingerprint) }
         guard let key = ordered.first(where: { $0.isValid(signature.value, over: message, signature.algorithm) }) else {
-            guard let hint = hints.first, !keys.contains(where: { hints.contains($0.fingerprint) }) else {
-                throw .badSignature
-            }
-            throw .unknownKey(hint: hint)
+            guard let hint = hints.first else { throw .badSignatureWithoutHint }
+            guard keys.contains(where: { hints.contains($0.fingerprint) }) else { throw .unknownKey(hint: hint) }
+            throw .badSignature
         }
         try check(key, at: now)
         return key

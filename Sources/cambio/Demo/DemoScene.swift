@@ -21,7 +21,7 @@ struct DemoScene {
     init(_ configuration: GatewayConfiguration, provider: ExampleProvider, folder: TemporaryFolder) throws {
         var configuration = configuration
         guard
-            let index = configuration.providers.firstIndex(where: { $0.provider.id.description == Self.playedProvider }
+            let index = configuration.providers.firstIndex(where: { $0.profile.id.description == Self.playedProvider }
             ),
             let client = configuration.clients.first, let resource = configuration.resources.first
         else {
@@ -43,9 +43,12 @@ struct DemoScene {
         configuration.outbound.allowedNetworks = [try IPNetwork("127.0.0.0/8")]
         configuration.clients[0] = Client(
             id: client.id, authentication: .clientSecretBasic, secret: SecretDigest(of: secret.utf8))
-        configuration.providers[index].provider.issuer = try Issuer(provider.issuer)
-        configuration.providers[index].keys.issuer = try Issuer(provider.issuer)
-        configuration.providers[index].keys.location = .discoveryAtIssuer
+        let issuer = try Issuer(provider.issuer)
+        configuration.providers[index].changeJWT { provider, keys in
+            provider.issuer = issuer
+            keys.issuer = issuer
+            keys.location = .discoveryAtIssuer
+        }
         self.configuration = configuration
     }
 

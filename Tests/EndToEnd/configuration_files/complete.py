@@ -13,6 +13,11 @@ outbound:
   timeout: 10s
 tokens: { lifetime: 10m, algorithm: ES256 }
 keys: { rotate_every: 30d, publish_ahead: 1d, encryption_key: "${file:../data/master.key}" }
+saml:
+  entity_id: https://gateway.example.com/saml
+  signing: [{ certificate: sp.crt, private_key: sp.key }]
+  encryption: [{ certificate: sp.crt, private_key: sp.key }]
+  metadata_valid_for: 7d
 audit: { file: audit.jsonl }
 log: { level: info }
 resources:
@@ -123,12 +128,21 @@ display_name: Acme
 enabled: true
 accepts: [saml2]
 entity_id: https://idp.example.edu/idp
-metadata: {{ url: https://idp.example.edu/metadata, signing_certificate: federation.pem, refresh: 1h }}
+metadata:
+  url: https://idp.example.edu/metadata
+  signing_certificate: federation.pem
+  ca_certificate: ca.pem
+  refresh: 1h
+  max_valid_for: 30d
+  cooldown: 30s
+  max_stale: 24h
 audience: https://gateway.example.com/saml
 recipients: [https://gateway.example.com/saml/acs]
 signed: either
 decryption_keys: [sp.key]
 allow_sha1: false
+allow_small_rsa: false
+allow_expired_certificates: false
 cbc: signed_response
 attribute_names: {{ "urn:oid:1.2.3": department }}
 clock_skew: 60s
@@ -137,6 +151,9 @@ replay: one_time
 {_RULES}"""
 
 SAML_FILE = SAML.replace("url: https://idp.example.edu/metadata", "file: metadata.xml")
+SAML_FEDERATION = SAML.replace("entity_id: https://idp.example.edu/idp\n", "").replace(
+    "refresh: 1h", "filter: \"'https://example.edu/c' in metadata.entity_categories\""
+)
 SAML_QUERY = SAML.replace("url: https://idp.example.edu/metadata", "mdq: https://mdq.example.edu/")
 
 INTROSPECTION = f"""\
@@ -163,5 +180,6 @@ PROVIDERS = {
     "saml": SAML,
     "saml-file": SAML_FILE,
     "saml-query": SAML_QUERY,
+    "saml-federation": SAML_FEDERATION,
     "introspection": INTROSPECTION,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import trustme
 from jsonschema import Draft7Validator
 
 from loopback.certificates import certify
@@ -50,10 +51,14 @@ class Checked:
     def __post_init__(self) -> None:
         for name in ("config", "providers", "data"):
             (self.folder / name).mkdir()
-        certificate = certify(self.folder / "config")
+        certificate = certify(self.folder / "config", trustme.KeyType.RSA)
+        (self.folder / "config" / "sp.crt").write_bytes(certificate.chain.read_bytes())
+        (self.folder / "config" / "sp.key").write_bytes(certificate.private_key.read_bytes())
         providers = self.folder / "providers"
         (providers / "ca.pem").write_bytes(certificate.authority.read_bytes())
         (providers / "sp.key").write_bytes(certificate.private_key.read_bytes())
+        (providers / "federation.pem").write_bytes(certificate.chain.read_bytes())
+        (providers / "metadata.xml").write_text("<metadata/>")
         (providers / "keys.json").write_text(json.dumps({"keys": [complete.KEY]}))
 
     def errors(self, kind: str, text: str) -> list[str]:

@@ -175,10 +175,11 @@ SEEN = [
     *_of("inline", ("key set without keys", "keys: [{", "key: [{")),
     *_of(
         "saml",
-        ("no entity ID", "entity_id: https://idp.example.edu/idp\n", ""),
         ("key of another type", "audience:", "audiences: [a]\naudience:"),
-        ("no metadata", "url: https://idp.example.edu/metadata, ", ""),
+        ("no metadata", "  url: https://idp.example.edu/metadata\n", ""),
         ("metadata twice", "signing_certificate: federation.pem", "mdq: 'https://a/'"),
+        ("entity ID with a blank", "entity_id: https", "entity_id: a https"),
+        ("metadata valid for too long", "max_valid_for: 30d", "max_valid_for: 366d"),
         ("metadata without TLS", "https://idp.example.edu/metadata", "http://idp.example.edu/metadata"),
         ("metadata refreshed too often", "refresh: 1h", "refresh: 59s"),
         ("unknown signature rule", "either", "neither"),

@@ -17,10 +17,10 @@ class Certificate:
     private_key: Path
 
 
-def certify(folder: Path) -> Certificate:
+def certify(folder: Path, key_type: trustme.KeyType = trustme.KeyType.ECDSA) -> Certificate:
     """A certificate from an authority of its own."""
-    authority = trustme.CA()
-    issued = authority.issue_cert(HOST)
+    authority = trustme.CA(key_type=key_type)
+    issued = authority.issue_cert(HOST, key_type=key_type)
     certificate = Certificate(folder / "ca.pem", folder / "tls.crt", folder / "tls.key")
     authority.cert_pem.write_to_path(certificate.authority)
     issued.private_key_pem.write_to_path(certificate.private_key)

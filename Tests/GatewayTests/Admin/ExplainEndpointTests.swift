@@ -58,7 +58,9 @@ import TokenExchange
     }
 
     @Test func `does not use a one-time token up`() async throws {
-        try await GatewayUnderTest.with(change: { $0.providers[0].provider.replay = .oneTime }) {
+        try await GatewayUnderTest.with(change: {
+            $0.providers[0].changeJWT { provider, _ in provider.replay = .oneTime }
+        }) {
             gateway async throws in
             let token = try await gateway.provider.idToken(subject: "ada")
             for _ in 0..<3 {

@@ -110,8 +110,8 @@ import TokenExchange
         #expect(configuration.keys.rotateEvery == 2_592_000)
         let provider = try #require(configuration.providers.first)
         #expect(provider.displayName == "Example")
-        #expect(provider.provider.accepts == [.idToken, .accessToken, .jwt])
-        #expect(provider.provider.maximumAge == 86_400)
+        #expect(provider.profile.accepts == [.idToken, .accessToken, .jwt])
+        #expect(provider.profile.maximumAge == 86_400)
         #expect(provider.tests.count == 2)
     }
 }

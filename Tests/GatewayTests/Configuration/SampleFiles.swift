@@ -91,8 +91,8 @@ enum SampleFiles {
         """
 
     /// A fresh private key in PEM form.
-    static func privateKey() throws -> String {
-        let body = Data(try SigningKey.generate(.es256).pkcs8).base64EncodedString(options: .lineLength64Characters)
+    static func privateKey(_ algorithm: SignatureAlgorithm = .es256) throws -> String {
+        let body = Data(try SigningKey.generate(algorithm).pkcs8).base64EncodedString(options: .lineLength64Characters)
         return "-----BEGIN PRIVATE KEY-----\n\(body)\n-----END PRIVATE KEY-----\n"
     }
 

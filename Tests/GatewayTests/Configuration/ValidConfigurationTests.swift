@@ -38,17 +38,17 @@ import TokenExchange
     @Test func `becomes providers`() throws {
         let loaded = try SampleFiles.folder().check()
         let read = try #require(loaded.configuration?.providers.first)
-        #expect(read.provider.id == (try ProviderID("acme")))
-        #expect(read.provider.issuer == (try Issuer("https://idp.example.com")))
-        #expect(read.provider.audiences == ["cambio"])
-        #expect(read.provider.accepts == [.idToken])
-        #expect(read.provider.algorithms == [.rs256])
-        #expect(read.provider.clockSkew == 60)
-        #expect(read.provider.maximumAge == nil)
-        #expect(read.provider.replay == .reusable)
-        #expect(read.provider.isEnabled)
-        #expect(read.keys.location == .discoveryAtIssuer)
-        #expect(read.keys.refresh == RefreshPolicy())
+        #expect(read.profile.id == (try ProviderID("acme")))
+        #expect(read.jwt?.issuer == (try Issuer("https://idp.example.com")))
+        #expect(read.jwt?.audiences == ["cambio"])
+        #expect(read.profile.accepts == [.idToken])
+        #expect(read.jwt?.algorithms == [.rs256])
+        #expect(read.profile.clockSkew == 60)
+        #expect(read.profile.maximumAge == nil)
+        #expect(read.profile.replay == .reusable)
+        #expect(read.profile.isEnabled)
+        #expect(read.keys?.location == .discoveryAtIssuer)
+        #expect(read.keys?.refresh == RefreshPolicy())
         #expect(read.displayName == "acme")
         #expect(read.file.hasSuffix("/providers/acme.yaml"))
         #expect(read.tests.first?.claims == ["sub": "1", "email": "a@example.com", "email_verified": true])
@@ -63,7 +63,7 @@ import TokenExchange
             """, with: "\"\(rule)\"")
         let loaded = try SampleFiles.folder(provider: provider).load(
             environment: ["ORDERS_SECRET": SampleFiles.secret, "PEPPER": "chili"])
-        let rules = try #require(loaded.configuration?.providers.first).provider.rules
+        let rules = try #require(loaded.configuration?.providers.first).profile.rules
         func input(_ key: JSONValue) -> MappingInput {
             MappingInput(
                 claims: ["sub": "1", "email": "a@b", "key": key], provider: "acme", tokenType: "id_token", now: Date())
@@ -126,9 +126,9 @@ import TokenExchange
         #expect(configuration.audit.file == folder.file("config/audit.jsonl"))
         #expect("\(configuration.log.level)" == "debug")
         let provider = try #require(configuration.providers.first)
-        #expect(provider.keys.caFile == folder.file("config/../providers/ca.pem"))
-        #expect(provider.provider.decryptionKeys.count == 1)
-        guard case .fixed(let set) = provider.keys.location else {
+        #expect(provider.keys?.caFile == folder.file("config/../providers/ca.pem"))
+        #expect(provider.jwt?.decryptionKeys.count == 1)
+        guard case .fixed(let set) = provider.keys?.location else {
             Issue.record("the keys are not those of the file")
             return
         }
@@ -145,12 +145,12 @@ import TokenExchange
         let loaded = try SampleFiles.folder(provider: SampleFiles.provider.replacing("clock_skew: 60s", with: keys))
             .load()
         let provider = try #require(loaded.configuration?.providers.first)
-        #expect("\(provider.keys.location)".hasPrefix(location))
+        #expect("\(provider.keys?.location)".hasPrefix(location))
     }
 
     @Test func `lets a maximum below the default minimum lower it`() throws {
         let provider = SampleFiles.provider.replacing("clock_skew: 60s", with: "keys: { refresh: { max: 1m } }")
-        let refresh = try SampleFiles.folder(provider: provider).load().configuration?.providers.first?.keys.refresh
+        let refresh = try SampleFiles.folder(provider: provider).load().configuration?.providers.first?.keys?.refresh
         #expect(refresh?.minimumLifetime == .seconds(60))
         #expect(refresh?.maximumLifetime == .seconds(60))
     }
@@ -163,13 +163,13 @@ import TokenExchange
             .replacing("clock_skew: 60s", with: "keys: { jwks_uri: 'https://a.example/jwks' }")
         let loaded = try SampleFiles.folder(provider: provider).load()
         #expect(loaded.problems.isEmpty)
-        #expect(loaded.configuration?.providers.first?.provider.issuerAliases == [try Issuer("accounts")])
+        #expect(loaded.configuration?.providers.first?.jwt?.issuerAliases == [try Issuer("accounts")])
     }
 
     @Test func `keeps a disabled provider as one that is not enabled`() throws {
         let loaded = try SampleFiles.folder(provider: SampleFiles.provider + "enabled: false\n").load()
         #expect(loaded.problems.isEmpty)
-        #expect(loaded.configuration?.providers.map(\.provider.isEnabled) == [false])
+        #expect(loaded.configuration?.providers.map(\.profile.isEnabled) == [false])
     }
 
     @Test func `lets a disabled provider share the issuer of an enabled one`() throws {

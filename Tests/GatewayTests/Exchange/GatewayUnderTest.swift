@@ -105,8 +105,9 @@ struct GatewayUnderTest: Sendable {
         source.claims = [.init(name: "email", expression: "claims.email")]
         let (id, issuer) = (try ProviderID(id), try Issuer(provider.issuer))
         return ProviderConfiguration(
-            provider: JWTProvider(id: id, issuer: issuer, audiences: ["cambio"], rules: try MappingRules(source)),
-            keys: ProviderKeys(id: id, issuer: issuer), displayName: "Example", tests: [], file: "example-oidc.yaml")
+            .jwt(
+                JWTProvider(id: id, issuer: issuer, audiences: ["cambio"], rules: try MappingRules(source)),
+                ProviderKeys(id: id, issuer: issuer)), displayName: "Example", tests: [], file: "example-oidc.yaml")
     }
 }
 

@@ -21,7 +21,9 @@ import TokenExchange
     @Test(arguments: faults.indices)
     func `is unavailable, says when to come again, and recovers`(_ index: Int) async throws {
         let (name, fault) = Self.faults[index]
-        try await GatewayUnderTest.with(change: { $0.providers[0].keys.refresh.cooldown = .milliseconds(10) }) {
+        try await GatewayUnderTest.with(change: {
+            $0.providers[0].changeJWT { $1.refresh.cooldown = .milliseconds(10) }
+        }) {
             gateway async throws in
             await gateway.provider.set(fault, for: .jwks)
             let token = try await gateway.provider.idToken(subject: "ada")
@@ -57,9 +59,11 @@ import TokenExchange
             let slow = try await hanging.idToken(subject: "ada")
             try await GatewayUnderTest.with(change: { configuration in
                 var provider = configuration.providers[0]
-                provider.provider.id = try ProviderID("hanging")
-                provider.provider.issuer = try Issuer(hangingIssuer)
-                provider.keys = ProviderKeys(id: try ProviderID("hanging"), issuer: try Issuer(hangingIssuer))
+                try provider.changeJWT { provider, keys in
+                    provider.id = try ProviderID("hanging")
+                    provider.issuer = try Issuer(hangingIssuer)
+                    keys = ProviderKeys(id: try ProviderID("hanging"), issuer: try Issuer(hangingIssuer))
+                }
                 configuration.providers.append(provider)
                 configuration.policies[0].providers.insert(try ProviderID("hanging"))
             }) { gateway async throws in

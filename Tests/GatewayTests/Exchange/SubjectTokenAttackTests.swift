@@ -115,7 +115,7 @@ import TokenExchange
     @Test func `nested in encryption pass only with the key of the provider that signed`() async throws {
         let key = try JWKForTests.ecDecryptionKey()
         try await GatewayUnderTest.with(change: {
-            $0.providers[0].provider.decryptionKeys = [try DecryptionKey(jwk: key.jwk)]
+            try $0.providers[0].changeJWT { provider, _ in provider.decryptionKeys = [try DecryptionKey(jwk: key.jwk)] }
         }) { gateway async throws in
             let recipe = try await gateway.provider.recipe(subject: "ada")
             let nested = try recipe.encrypted(to: key.publicJWK, algorithm: .ecdhES, encryption: .a256GCM).token()
@@ -127,7 +127,9 @@ import TokenExchange
     }
 
     @Test func `sent twice at once are exchanged once where they are one-time`() async throws {
-        try await GatewayUnderTest.with(change: { $0.providers[0].provider.replay = .oneTime }) {
+        try await GatewayUnderTest.with(change: {
+            $0.providers[0].changeJWT { provider, _ in provider.replay = .oneTime }
+        }) {
             gateway async throws in
             let token = try await gateway.provider.idToken(subject: "ada")
             async let first = gateway.reason(token)
@@ -138,7 +140,9 @@ import TokenExchange
 
     @Test func `of a disabled provider, or one that no policy allows, look like those of an unknown one`() async throws
     {
-        try await GatewayUnderTest.with(change: { $0.providers[0].provider.isEnabled = false }) {
+        try await GatewayUnderTest.with(change: {
+            $0.providers[0].changeJWT { provider, _ in provider.isEnabled = false }
+        }) {
             gateway async throws in
             let answer = try await gateway.exchange(try await gateway.provider.idToken(subject: "ada"))
             #expect(gateway.events.reason(of: answer.text("decision_id")) == "provider_disabled")

@@ -147,7 +147,7 @@ import Testing
     @Test func `is refused when it is signed by another`() throws {
         let octets = try Self.signed()
         let other = try SignatureKey(subjectPublicKeyInfo: XMLSigningKey(generating: .p256).subjectPublicKeyInfo)
-        #expect(throws: CollectionRejection.signature(.badSignature)) {
+        #expect(throws: CollectionRejection.signature(.badSignatureWithoutHint)) {
             try Self.reader.read(octets, verifiedBy: SignatureVerifier(keys: [other]), at: Self.now) { _, _ in 1 }
         }
     }

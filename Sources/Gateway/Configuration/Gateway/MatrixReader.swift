@@ -20,6 +20,8 @@ struct MatrixReader {
     }
 
     let tokens: TokenDefaults
+    /// What we are to SAML providers.
+    let serviceProvider: ServiceProviderDefaults
     /// The time for the tests in provider files; `nil` leaves them alone.
     let testsAt: Date?
 
@@ -30,7 +32,8 @@ struct MatrixReader {
         let clients = (mapping[.clients]?.list() ?? []).compactMap { ClientReader().read($0, declaring: &names) }
         var providers: [ProviderConfiguration] = []
         if let value = mapping[.providers], let providersFolder {
-            let folder = ProviderFolder(path: providersFolder, value: value, testsAt: testsAt)
+            let folder = ProviderFolder(
+                path: providersFolder, value: value, serviceProvider: serviceProvider, testsAt: testsAt)
             providers = folder.read(declaring: &names)
         }
         let policies = (mapping[.policies]?.list() ?? []).compactMap { PolicyReader().read($0, knowing: &names) }

@@ -34,7 +34,7 @@ struct OIDCReader {
             return nil
         }
         var provider = JWTProvider(id: id, issuer: issuer, audiences: audiences, rules: compiled)
-        base.apply(to: &provider)
+        base.apply(to: &provider.profile)
         provider.issuerAliases = Set(issuers.map(\.issuer)).subtracting([issuer])
         provider.decryptionKeys = decryptionKeys
         if let algorithms { provider.algorithms = algorithms }

@@ -22,11 +22,11 @@ struct ProviderBase {
         replay = mapping[.replay]?.choice(of: ReplayWord.self)?.rule
     }
 
-    func apply(to provider: inout JWTProvider) {
-        provider.isEnabled = isEnabled
-        provider.accepts = accepts
-        provider.maximumAge = maximumAge
-        if let clockSkew { provider.clockSkew = clockSkew }
-        if let replay { provider.replay = replay }
+    func apply(to profile: inout ProviderProfile) {
+        profile.isEnabled = isEnabled
+        profile.accepts = accepts
+        profile.maximumAge = maximumAge
+        if let clockSkew { profile.clockSkew = clockSkew }
+        if let replay { profile.replay = replay }
     }
 }

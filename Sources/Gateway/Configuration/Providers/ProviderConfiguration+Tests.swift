@@ -19,8 +19,8 @@ extension ProviderConfiguration {
     /// - Parameter now: What the rules take for the time.
     public func runTests(at now: Date) -> [ProviderTestResult] {
         tests.map { test in
-            let failure = provider.rules.run(
-                test, provider: provider.id.description, tokenType: testTokenType.shortName, at: now)
+            let failure = profile.rules.run(
+                test, provider: profile.id.description, tokenType: testTokenType.shortName, at: now)
             return ProviderTestResult(
                 name: test.name, failure: failure, line: failure?.place.flatMap { expressionLines[$0] })
         }

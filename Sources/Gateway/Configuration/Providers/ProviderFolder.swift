@@ -6,6 +6,8 @@ struct ProviderFolder {
     let path: FilePath
     /// The value in `gateway.yaml` that names the folder.
     let value: ConfigurationValue
+    /// What we are to SAML providers.
+    let serviceProvider: ServiceProviderDefaults
     /// The time for the tests in the files; `nil` leaves them alone.
     let testsAt: Date?
 
@@ -41,7 +43,7 @@ struct ProviderFolder {
         }
         let declared = id?.description ?? file.stem
         ids[declared] = ids[declared] ?? file.shown
-        return ProviderReader(mapping: mapping, id: id, testsAt: testsAt).read()
+        return ProviderReader(mapping: mapping, id: id, serviceProvider: serviceProvider, testsAt: testsAt).read()
     }
 
     /// The names of the provider files in their order; `nil` if the folder cannot be read.

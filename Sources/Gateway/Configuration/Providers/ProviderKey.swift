@@ -12,6 +12,8 @@ enum ProviderKey: String, ConfigurationKey {
     case entityID = "entity_id"
     case decryptionKeys = "decryption_keys"
     case allowSHA1 = "allow_sha1"
+    case allowSmallRSA = "allow_small_rsa"
+    case allowExpiredCertificates = "allow_expired_certificates"
     case attributeNames = "attribute_names"
 
     case client, cache
@@ -28,7 +30,9 @@ enum ProviderKey: String, ConfigurationKey {
         case .issuer, .keys, .algorithms, .issuerAliases: [.oidc]
         case .audiences: [.oidc, .introspection]
         case .decryptionKeys: [.oidc, .saml]
-        case .metadata, .audience, .recipients, .signed, .cbc, .entityID, .allowSHA1, .attributeNames: [.saml]
+        case .metadata, .audience, .recipients, .signed, .cbc, .entityID, .allowSHA1, .allowSmallRSA,
+            .allowExpiredCertificates, .attributeNames:
+            [.saml]
         case .client, .cache, .introspectionEndpoint, .clientIDs, .subjectTokenType: [.introspection]
         }
     }

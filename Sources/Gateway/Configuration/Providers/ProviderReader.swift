@@ -8,6 +8,8 @@ struct ProviderReader {
     let mapping: ConfigurationMapping<ProviderKey>
     /// `nil` if it is wrong, which has been reported.
     let id: ProviderID?
+    /// What we are to SAML providers.
+    let serviceProvider: ServiceProviderDefaults
     /// The time for the file's tests; `nil` leaves them alone.
     let testsAt: Date?
 
@@ -37,9 +39,7 @@ struct ProviderReader {
         let base = ProviderBase(mapping, id: id, isEnabled: isEnabled, accepts: Set(accepts))
         let described = describe(type, base, rules)
         var configuration = described.served.map {
-            ProviderConfiguration(
-                provider: $0.provider, keys: $0.keys, displayName: displayName, tests: tests,
-                file: mapping.value.file.name)
+            ProviderConfiguration($0, displayName: displayName, tests: tests, file: mapping.value.file.name)
         }
         configuration?.testTokenType = testTokenType
         configuration?.expressionLines = rules.lines
@@ -50,7 +50,7 @@ struct ProviderReader {
 
     private struct Description {
         var issuers: [(issuer: String, value: ConfigurationValue)] = []
-        var served: (provider: JWTProvider, keys: ProviderKeys)?
+        var served: ProviderConfiguration.Kind?
     }
 
     /// What the provider is, by its type. One that this version does not serve is read and left out, so that its tokens
@@ -59,12 +59,13 @@ struct ProviderReader {
         switch type {
         case .oidc?:
             let reader = OIDCReader(mapping)
-            let served = reader.provider(base, rules)
+            let served = reader.provider(base, rules).map { ProviderConfiguration.Kind.jwt($0.provider, $0.keys) }
             let issuers = reader.issuers.map { (issuer: $0.issuer.description, value: $0.value) }
             return Description(issuers: issuers, served: rules.isServed ? served : nil)
         case .saml?:
-            mapping[.type]?.warn("not served by this version yet: SAML; the provider's assertions are refused")
-            return Description(issuers: SAMLReader(mapping: mapping).read())
+            let reader = SAMLReader(mapping, defaults: serviceProvider)
+            let served = reader.provider(base, rules).map { ProviderConfiguration.Kind.saml($0.provider, $0.metadata) }
+            return Description(issuers: reader.issuers, served: rules.isServed ? served : nil)
         case .introspection?:
             mapping[.type]?.warn("not served by this version yet: introspection; the provider's tokens are refused")
             IntrospectionReader(mapping: mapping).read()

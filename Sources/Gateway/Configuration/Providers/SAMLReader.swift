@@ -1,53 +1,86 @@
-/// Reads what is special to SAML providers. Checked in full though not served yet, so that a file can be written today.
+internal import ProviderDocuments
+internal import SAML
+internal import TokenExchange
+internal import XMLSecurity
+
+/// Reads what is special to SAML providers.
 struct SAMLReader {
-    enum MetadataKey: String, ConfigurationKey {
-        case url, file, mdq, refresh
-        case signingCertificate = "signing_certificate"
+    private let mapping: ConfigurationMapping<ProviderKey>
+    private let defaults: ServiceProviderDefaults
+    /// The entity ID; `nil` for a federation, and for one that is wrong.
+    private let entityID: EntityID?
+
+    init(_ mapping: ConfigurationMapping<ProviderKey>, defaults: ServiceProviderDefaults) {
+        self.mapping = mapping
+        self.defaults = defaults
+        self.entityID = mapping[.entityID]?.entityID()
     }
 
-    enum Signed: String, CaseIterable {
-        case assertion, response, both, either
+    /// The entity ID with its place in the file; none for a federation.
+    var issuers: [(issuer: String, value: ConfigurationValue)] {
+        guard let entityID, let value = mapping[.entityID] else { return [] }
+        return [(entityID.description, value)]
     }
 
-    enum CBC: String, CaseIterable {
-        case refused, allowed
-        case signedResponse = "signed_response"
-    }
-
-    /// The keys that say where the metadata is, of which there must be one.
-    static let sources = [MetadataKey.url, .file, .mdq]
-    static let refreshes = 60...2_592_000
-
-    let mapping: ConfigurationMapping<ProviderKey>
-
-    /// Reports what is wrong.
-    ///
-    /// - Returns: The entity ID with its place in the file.
-    func read() -> [(issuer: String, value: ConfigurationValue)] {
-        let value = mapping.required(.entityID)
-        let entityID = value?.string()
-        mapping.required(.metadata)?.mapping(MetadataKey.self).map(readMetadata)
-        _ = mapping[.audience]?.string()
-        _ = mapping[.recipients]?.someNames()
-        _ = mapping[.signed]?.choice(of: Signed.self)
-        _ = mapping[.decryptionKeys]?.names()
-        _ = mapping[.allowSHA1]?.boolean()
-        _ = mapping[.cbc]?.choice(of: CBC.self)
-        for (_, value) in mapping[.attributeNames]?.members() ?? [] { _ = value.string() }
-        guard let value, let entityID else { return [] }
-        return [(entityID, value)]
-    }
-
-    private func readMetadata(_ metadata: ConfigurationMapping<MetadataKey>) {
-        let sources = Self.sources.filter(metadata.contains)
-        if sources.isEmpty { metadata.value.report("needs url, file or mdq") }
-        for extra in sources.dropFirst() {
-            metadata[extra]?.report("\(sources[0].rawValue) says already where the metadata is: give one of the two")
+    /// The provider and where its metadata is; `nil` if something is wrong.
+    func provider(_ base: ProviderBase, _ rules: ProviderRules) -> (provider: SAMLProvider, metadata: ProviderMetadata)?
+    {
+        let signatures = signatureRules()
+        let serviceProvider = serviceProvider(signatures)
+        let metadata = mapping.required(.metadata).flatMap { value in
+            SAMLMetadataReader(value, isFederation: !mapping.contains(.entityID))
+                .read(of: base.id, entityID: entityID, signatures: signatures)
         }
-        _ = metadata[.url]?.url()
-        _ = metadata[.mdq]?.url()
-        _ = metadata[.file]?.path()
-        _ = metadata[.signingCertificate]?.path()
-        _ = metadata[.refresh]?.seconds(in: Self.refreshes)
+        guard let id = base.id, let serviceProvider, let metadata, let compiled = rules.compiled,
+            mapping.contains(.entityID) == (entityID != nil)
+        else { return nil }
+        var provider = SAMLProvider(id: id, entityID: entityID, serviceProvider: serviceProvider, rules: compiled)
+        base.apply(to: &provider.profile)
+        provider.serviceProvider.clockSkew = provider.profile.clockSkew
+        return (provider, metadata)
+    }
+
+    private func serviceProvider(_ signatures: SignatureRules) -> ServiceProvider? {
+        let audience = mapping.contains(.audience) ? mapping[.audience]?.entityID() : defaults.entityID
+        let recipients =
+            mapping.contains(.recipients)
+            ? mapping[.recipients]?.someNames().map { Set($0.map(\.name)) } : defaults.recipients
+        let signed = mapping[.signed]?.choice(of: SignedParts.self)
+        let cbc = mapping[.cbc]?.choice(of: CBCRule.self)
+        let keys = mapping[.decryptionKeys]?.samlDecryptionKeys() ?? []
+        let names = attributeNames()
+        guard let audience, let recipients else { return nil }
+        return ServiceProvider(
+            entityID: audience, recipients: recipients, signed: signed ?? .either, signatures: signatures,
+            cbc: cbc ?? .signedResponse, decryptionKeys: keys + defaults.decryptionKeys,
+            vocabulary: AttributeVocabulary(additions: names))
+    }
+
+    private func signatureRules() -> SignatureRules {
+        var rules = SignatureRules()
+        rules.allowsSHA1 = mapping[.allowSHA1]?.boolean() ?? false
+        rules.allowsSmallRSA = mapping[.allowSmallRSA]?.boolean() ?? false
+        rules.checksCertificateDates = !(mapping[.allowExpiredCertificates]?.boolean() ?? false)
+        return rules
+    }
+
+    private func attributeNames() -> [String: String] {
+        var names: [String: String] = [:]
+        for (name, value) in mapping[.attributeNames]?.members() ?? [] { names[name] = value.string() }
+        return names
+    }
+}
+
+extension ConfigurationValue {
+    /// The files of private keys that parts of assertions may be encrypted to.
+    fileprivate func samlDecryptionKeys() -> [XMLDecryptionKey] {
+        (list() ?? []).compactMap { value in
+            guard let pem = value.pemText(holding: "PRIVATE KEY") else { return nil }
+            do throws(XMLDecryptionKeyError) {
+                return try XMLDecryptionKey(pem: pem)
+            } catch {
+                return value.refuse("\(value.shown) holds no RSA private key of 2048 to 8192 bits")
+            }
+        }
     }
 }

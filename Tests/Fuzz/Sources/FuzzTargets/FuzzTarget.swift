@@ -19,6 +19,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case jwks
     /// Compact JWSs and JWTs.
     case jws
+    /// SAML metadata.
+    case metadata
+    /// SAML responses.
+    case saml
 
     /// Parses `bytes` and checks what follows from the outcome.
     ///
@@ -33,6 +37,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .jwe: try JWEInvariants.check(bytes)
         case .jwks: try JWKSetInvariants.check(bytes)
         case .jws: try JWSInvariants.check(bytes)
+        case .metadata: try MetadataInvariants.check(bytes)
+        case .saml: try SAMLInvariants.check(bytes)
         }
     }
 }

@@ -20,14 +20,3 @@ enum TokenMutation {
         return Array(parts.joined(separator: [UInt8(ascii: ".")]))
     }
 }
-
-/// libFuzzer looks for this name, and asks it for every change of an input.
-@_cdecl("LLVMFuzzerCustomMutator")
-func mutate(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ capacity: Int, _ seed: UInt32) -> Int {
-    let token = UnsafeBufferPointer(start: bytes, count: count)
-    guard Fuzz.target == .jws || Fuzz.target == .jwe, seed % 4 > 0,
-        let changed = TokenMutation.mutate(Array(token), partChosenBy: Int(seed / 4)), changed.count <= capacity
-    else { return LLVMFuzzerMutate(bytes, count, capacity) }
-    for (index, byte) in changed.enumerated() { bytes[index] = byte }
-    return changed.count
-}

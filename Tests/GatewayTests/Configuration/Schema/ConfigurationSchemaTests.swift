@@ -21,14 +21,15 @@ import Testing
     /// Every type of key, by what its section is called here.
     static let gatewayKeys = [
         names(GatewayReader.Key.self), names(ListenAddress.Key.self), names(TLSFiles.Key.self),
-        names(AdminAddress.Key.self), names(FetchRules.Key.self), names(TokenDefaults.Key.self),
+        names(AdminAddress.Key.self), names(SAMLRules.Key.self), names(FetchRules.Key.self),
+        names(TokenDefaults.Key.self),
         names(KeyRules.Key.self), names(AuditDestination.Key.self), names(LogRules.Key.self),
         names(ResourceReader.Key.self), names(ClientReader.Key.self), names(PolicyReader.Key.self),
     ]
     static let providerKeys = [
         names(ProviderKey.self), names(KeysReader.Key.self), names(KeysReader.RefreshKey.self),
         names(RulesReader.RuleKey.self), names(RulesReader.MappingKey.self), names(TestReader.Key.self),
-        names(TestReader.ExpectKey.self), names(SAMLReader.MetadataKey.self), names(IntrospectionReader.ClientKey.self),
+        names(TestReader.ExpectKey.self), names(SAMLMetadataReader.Key.self), names(IntrospectionReader.ClientKey.self),
     ]
 
     @Test(arguments: zip(ConfigurationSchema.allCases, [gatewayKeys, providerKeys]))

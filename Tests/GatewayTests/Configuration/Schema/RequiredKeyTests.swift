@@ -37,6 +37,9 @@ import Testing
         Case.gateway("listen", "listen: {}", ListenAddress.Key.self),
         Case.gateway("listen.tls", "listen: { tls: {} }", TLSFiles.Key.self),
         Case.gateway("admin", "admin: {}", AdminAddress.Key.self),
+        Case.gateway("saml", "saml: {}", SAMLRules.Key.self),
+        Case.gateway("saml.signing[0]", "saml: { signing: [{}] }", TLSFiles.Key.self),
+        Case.gateway("saml.encryption[0]", "saml: { encryption: [{}] }", TLSFiles.Key.self),
         Case.gateway("outbound", "outbound: {}", FetchRules.Key.self),
         Case.gateway("tokens", "tokens: {}", TokenDefaults.Key.self),
         Case.gateway("keys", "keys: {}", KeyRules.Key.self),
@@ -56,7 +59,7 @@ import Testing
         Case.provider("mapping", "mapping: {}", RulesReader.MappingKey.self),
         Case.provider("tests[0]", "tests: [{}]", TestReader.Key.self),
         Case.provider("tests[0].expect", "tests: [{ expect: {} }]", TestReader.ExpectKey.self),
-        Case.provider("metadata", "type: saml\nmetadata: {}", SAMLReader.MetadataKey.self),
+        Case.provider("metadata", "type: saml\nmetadata: {}", SAMLMetadataReader.Key.self),
         Case.provider("client", "type: introspection\nclient: {}", IntrospectionReader.ClientKey.self),
     ]
 

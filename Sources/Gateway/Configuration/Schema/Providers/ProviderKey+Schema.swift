@@ -1,4 +1,5 @@
 internal import JOSE
+internal import SAML
 internal import TokenExchange
 
 extension ProviderKey {
@@ -16,7 +17,8 @@ extension ProviderKey {
         case .type:
             .required(
                 .words(of: ProviderType.self),
-                "oidc: signed JWTs. saml, introspection: not served by this version yet; its tokens are refused.")
+                "oidc: signed JWTs. saml: SAML 2.0 assertions. introspection: not served by this version yet; its tokens are refused."
+            )
         case .displayName: .optional(.text, "What people call it; default: its id.")
         case .enabled:
             .optional(.flag, "false: its tokens are treated as those of an unknown provider.", default: true)
@@ -78,21 +80,27 @@ extension ProviderKey {
                 default: .string(RulesReader.Subject.prefixed.rawValue))
         case .tests: .optional(.list(of: .section(TestReader.Key.self)), "Examples that `cambio check` runs.")
 
-        case .entityID: .optional(.text, "The entity ID of the identity provider.").required(type == .saml)
+        case .entityID:
+            .optional(
+                .text(Pattern.issuer),
+                "The entity ID of the identity provider; without it the file stands for all that its metadata names.")
         case .metadata:
-            .optional(.section(SAMLReader.MetadataKey.self), "Where its metadata is.").required(type == .saml)
-        case .audience: .optional(.text, "Our entity ID; default: `<issuer>/saml` of the gateway.")
+            .optional(.section(SAMLMetadataReader.Key.self), "Where its metadata is.").required(type == .saml)
+        case .audience: .optional(.text, "Our entity ID, which its audiences name; default: that of the gateway.")
         case .recipients:
             .optional(.someNames, "Our endpoints; default: `<issuer>/saml/acs` and `<issuer>/token` of the gateway.")
         case .signed:
             .optional(
-                .words(of: SAMLReader.Signed.self), "What must be signed.",
-                default: .string(SAMLReader.Signed.either.rawValue))
+                .words(of: SignedParts.self), "What must be signed.",
+                default: .string(SignedParts.either.rawValue))
         case .allowSHA1: .optional(.flag, "Whether signatures with SHA-1 are taken.", default: false)
+        case .allowSmallRSA: .optional(.flag, "Whether RSA keys of 1024 to 2047 bits are taken.", default: false)
+        case .allowExpiredCertificates:
+            .optional(.flag, "Whether keys count outside of the dates of their certificates.", default: false)
         case .cbc:
             .optional(
-                .words(of: SAMLReader.CBC.self), "Whether AES-CBC is taken: never, under a signed response, or always.",
-                default: .string(SAMLReader.CBC.signedResponse.rawValue))
+                .words(of: CBCRule.self), "Whether AES-CBC is taken: never, under a signed response, or always.",
+                default: .string(CBCRule.signedResponse.rawValue))
         case .attributeNames:
             .optional(.mapping(to: .text), "Short names of attributes, beside those that are built in.")
 

@@ -4,9 +4,9 @@ internal import JOSE
 internal import struct Foundation.Date
 
 // Explanations of a signature: where the keys came from, the algorithm, the key.
-extension SubjectTokenVerifier {
+extension JWTVerifier {
     func note(
-        _ token: UnverifiedSubjectToken, verifiedBy key: VerificationKey, at now: Date, in trace: inout DecisionTrace?
+        _ token: RoutedJWT, verifiedBy key: VerificationKey, at now: Date, in trace: inout DecisionTrace?
     ) {
         let facts = SignatureFacts(header: token.jwt.header, provider: token.provider)
         trace.note(.keySet, .noted, origin(of: token, at: now))
@@ -16,7 +16,7 @@ extension SubjectTokenVerifier {
 
     /// What came before the step that refused has passed.
     func note(
-        _ token: UnverifiedSubjectToken, refusedFor refusal: SubjectTokenRefusal, at now: Date,
+        _ token: RoutedJWT, refusedFor refusal: SubjectTokenRefusal, at now: Date,
         in trace: inout DecisionTrace?
     ) {
         let facts = SignatureFacts(header: token.jwt.header, provider: token.provider)
@@ -27,7 +27,7 @@ extension SubjectTokenVerifier {
         trace.note(refusal, facts.key)
     }
 
-    private func origin(of token: UnverifiedSubjectToken, at now: Date) -> String? {
+    private func origin(of token: RoutedJWT, at now: Date) -> String? {
         keys.origin(of: token.provider.id, at: now)?.text
     }
 }

@@ -7,7 +7,7 @@ struct VerificationFacts {
     let claims: JSONObject
     let now: Date
 
-    static func accepted(by provider: JWTProvider) -> String {
+    static func accepted(by provider: ProviderProfile) -> String {
         "the provider accepts \(provider.accepts.map(\.shortName).sorted().joined(separator: ", "))"
     }
 

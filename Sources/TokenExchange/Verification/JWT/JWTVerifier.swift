@@ -3,16 +3,17 @@ internal import JOSE
 
 internal import struct Foundation.Date
 
-/// Verifies a routed subject token: kind, signature, times, audience (step 7).
-struct SubjectTokenVerifier: Sendable {
+/// Verifies a routed JWT: kind, signature, times, audience (step 7).
+struct JWTVerifier: Sendable {
     let keys: any KeySetSource
 
     func verify(
-        _ token: UnverifiedSubjectToken, as type: TokenType, at now: Date, tracing trace: inout DecisionTrace?
+        _ token: RoutedJWT, as type: TokenType, at now: Date, tracing trace: inout DecisionTrace?
     ) async throws(SubjectTokenRefusal) -> VerifiedIdentity {
         let provider = token.provider
-        try trace.check(.tokenType, VerificationFacts.accepted(by: provider)) { () throws(SubjectTokenRefusal) in
-            guard provider.accepts.contains(type) else { throw .typeNotAccepted }
+        try trace.check(.tokenType, VerificationFacts.accepted(by: provider.profile)) {
+            () throws(SubjectTokenRefusal) in
+            guard provider.profile.accepts.contains(type) else { throw .typeNotAccepted }
         }
         try trace.check(.tokenType, VerificationFacts.header(token.jwt.header, as: type)) {
             () throws(SubjectTokenRefusal) in
@@ -21,7 +22,8 @@ struct SubjectTokenVerifier: Sendable {
         let verified = try await verifySignature(of: token, at: now, tracing: &trace)
         let expiry = try checkClaims(of: verified, from: provider, as: type, at: now, tracing: &trace)
         return VerifiedIdentity(
-            provider: provider.id, tokenType: type, claims: verified.claims, expiry: expiry, digest: verified.digest)
+            provider: provider.profile.id, tokenType: type, claims: verified.claims, expiry: expiry,
+            digest: verified.digest, use: TokenUse(verified.claims, expiry: expiry, of: provider.profile))
     }
 
     /// - Returns: The expiry in whole seconds since 1970.
@@ -40,7 +42,7 @@ struct SubjectTokenVerifier: Sendable {
         try trace.check(.notBefore, facts.time("nbf")) { () throws(SubjectTokenRefusal) in
             try provider.checkNotBefore(claims, at: now)
         }
-        try trace.check(.issuedAt, facts.time("iat", maximumAge: provider.maximumAge)) {
+        try trace.check(.issuedAt, facts.time("iat", maximumAge: provider.profile.maximumAge)) {
             () throws(SubjectTokenRefusal) in
             try provider.checkIssuedAt(claims, at: now)
         }
@@ -57,7 +59,7 @@ struct SubjectTokenVerifier: Sendable {
 
     /// Verifies the signature, and notes how that went if there is a trace.
     private func verifySignature(
-        of token: UnverifiedSubjectToken, at now: Date, tracing trace: inout DecisionTrace?
+        of token: RoutedJWT, at now: Date, tracing trace: inout DecisionTrace?
     ) async throws(SubjectTokenRefusal) -> VerifiedJWT {
         do throws(SubjectTokenRefusal) {
             let verified = try await verifySignature(of: token, at: now)
@@ -71,7 +73,7 @@ struct SubjectTokenVerifier: Sendable {
 
     /// Verifies with the keys at hand; when they lack the token's key, once more with the newest that can be had.
     private func verifySignature(
-        of token: UnverifiedSubjectToken, at now: Date
+        of token: RoutedJWT, at now: Date
     ) async throws(SubjectTokenRefusal) -> VerifiedJWT {
         let verifier = JWSVerifier(algorithms: token.provider.algorithms)
         let known = try await keySet(of: token.provider, missing: nil, at: now)
@@ -99,7 +101,7 @@ struct SubjectTokenVerifier: Sendable {
         of provider: JWTProvider, missing: MissingKey?, at now: Date
     ) async throws(SubjectTokenRefusal) -> JWKSet {
         do throws(KeysUnavailable) {
-            return try await keys.keySet(of: provider.id, missing: missing, at: now)
+            return try await keys.keySet(of: provider.profile.id, missing: missing, at: now)
         } catch {
             throw .keysUnavailable(retryAfterSeconds: error.retryAfterSeconds)
         }
@@ -128,5 +130,16 @@ extension SubjectTokenRefusal {
         case .unsuitableKey: self = .unsuitableKey
         case .badSignature: self = .badSignature
         }
+    }
+}
+
+extension TokenUse {
+    /// By `jti` where there is one.
+    fileprivate init(_ claims: JSONObject, expiry: Int, of provider: ProviderProfile) {
+        let id = claims["jti"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
+        self.init(
+            name: id.map { "jti:\($0)" }, words: id == nil ? "the digest of what is signed" : "its jti",
+            mustBeOnce: false,
+            rememberedUntil: Date(timeIntervalSince1970: Double(expiry + 1 + provider.clockSkew)))
     }
 }

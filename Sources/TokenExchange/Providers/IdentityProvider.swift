@@ -1,0 +1,15 @@
+/// A configured identity provider, by the kind of its tokens.
+public enum IdentityProvider: Sendable {
+    /// One that signs JWTs.
+    case jwt(JWTProvider)
+    /// One that signs SAML assertions, or a federation of such.
+    case saml(SAMLProvider)
+
+    /// What is configured of every provider.
+    public var profile: ProviderProfile {
+        switch self {
+        case .jwt(let provider): provider.profile
+        case .saml(let provider): provider.profile
+        }
+    }
+}
