@@ -7,6 +7,9 @@ struct ParserState {
     var depth = 0
     var nodes = 0
     var namespaces = 0
+    /// How many namespaces each open element declares, and all of them together.
+    private var declared: [Int] = []
+    private var inScope = 0
     /// The first reason, which is the one that counts.
     var rejection: XMLRejection?
 
@@ -14,18 +17,31 @@ struct ParserState {
         if rejection == nil { rejection = reason }
     }
 
+    init(limits: XMLLimits, events: (any ParserEvents)?) {
+        self.limits = limits
+        self.events = events
+    }
+
+    /// Every name is looked up among the namespaces in scope, one after the other.
+    private static let maximumInScope = 512
+
     /// Counts an element in.
     mutating func enter(attributes: Int, namespaces declared: Int) {
         depth += 1
         nodes += 1 + attributes
         namespaces += declared
+        self.declared.append(declared)
+        inScope += declared
         if depth > limits.depth { refuse(.tooDeep) }
         if attributes + declared > limits.attributes { refuse(.tooManyAttributes) }
-        if namespaces > limits.namespaces { refuse(.tooManyNamespaces) }
+        if namespaces > limits.namespaces || inScope > Self.maximumInScope { refuse(.tooManyNamespaces) }
         if nodes > limits.nodes { refuse(.tooManyNodes) }
     }
 
-    mutating func leave() { depth -= 1 }
+    mutating func leave() {
+        depth -= 1
+        inScope -= declared.popLast() ?? 0
+    }
 
     mutating func count() {
         nodes += 1

@@ -10,7 +10,7 @@ struct ParserText: Comparable {
 
     /// The parser has one copy of each, so that the same place is the usual case.
     static func == (left: ParserText, right: ParserText) -> Bool {
-        left.start == right.start || left.octets.elementsEqual(right.octets)
+        xmlStrEqual(left.start, right.start) == 1 || left.isEmpty && right.isEmpty
     }
 
     /// The order of the octets is that of the characters (Canonical XML 1.0 section 2.2).

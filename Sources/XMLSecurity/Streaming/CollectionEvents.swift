@@ -127,8 +127,12 @@ extension CollectionEvents {
             guard attribute.isIdentifier else { continue }
             let isNew = identifiers.insert(String(decoding: attribute.value, as: UTF8.self)).inserted
             if !isNew { refuse(.xml(.duplicateID)) }
+            if identifiers.count > Self.maximumIdentifiers { refuse(.xml(.tooManyNodes)) }
         }
     }
+
+    /// All of them are held: far more than a federation has, and nothing that would fill the memory.
+    private static var maximumIdentifiers: Int { 1_000_000 }
 
     private func refuse(_ reason: CollectionRejection) {
         if rejection == nil { rejection = reason }

@@ -92,6 +92,12 @@ import XMLSecurity
         #expect(throws: c.rejection) { try XMLElement.parsing(c.octets, limits: .token) }
     }
 
+    @Test func `are refused with more namespaces in scope than names can be looked up among`() {
+        let names = (0..<10).map { level in (0..<60).map { " xmlns:p\(level)x\($0)='urn:x'" }.joined() }
+        let octets = Array((names.map { "<a\($0)>" }.joined() + String(repeating: "</a>", count: 10)).utf8)
+        #expect(throws: XMLRejection.tooManyNamespaces) { try UnverifiedDocument(parsing: octets, limits: .metadata) }
+    }
+
     @Test func `Files of people may have comments, instructions and a byte order mark`() throws {
         let octets = [0xEF, 0xBB, 0xBF] + Array("<?xml version='1.0'?><!-- == --><a>x<!-- y -->z<?p q?></a>".utf8)
         #expect(try XMLElement.parsing(octets, limits: .metadata).text == "xz")
