@@ -15,6 +15,8 @@ let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "s
 let jose: Target.Dependency = .product(name: "JOSE", package: "cambio")
 let cel: Target.Dependency = .product(name: "CEL", package: "cambio")
 let claimMapping: Target.Dependency = .product(name: "ClaimMapping", package: "cambio")
+let xmlSecurity: Target.Dependency = .product(name: "XMLSecurity", package: "cambio")
+let saml: Target.Dependency = .product(name: "SAML", package: "cambio")
 let tokenExchange: Target.Dependency = .product(name: "TokenExchange", package: "cambio")
 
 let package = Package(
@@ -47,6 +49,9 @@ let package = Package(
         .executableTarget(name: "CompareCEL", dependencies: [jose, cel], swiftSettings: swiftSettings),
         .executableTarget(name: "Workload", dependencies: [jose], swiftSettings: swiftSettings),
         .executableTarget(name: "Report", swiftSettings: swiftSettings),
-        .executableTarget(name: "Hostile", dependencies: [cel], swiftSettings: swiftSettings),
+        .executableTarget(name: "Hostile", dependencies: [cel, "ProcessMemory"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "Aggregate", dependencies: [xmlSecurity, saml, "ProcessMemory"], swiftSettings: swiftSettings),
+        .target(name: "ProcessMemory", swiftSettings: swiftSettings),
     ]
 )

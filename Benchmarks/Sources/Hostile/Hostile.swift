@@ -1,5 +1,6 @@
 import CEL
 import Foundation
+import ProcessMemory
 
 /// How long the worst expressions run over the worst claims before the budget stops them, and how much memory they take:
 /// each in a process of its own, since memory that another one freed would hide what it takes.

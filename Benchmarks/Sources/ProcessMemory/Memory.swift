@@ -1,19 +1,19 @@
-import Foundation
+internal import Foundation
 
 /// The memory of this process, as Linux counts it.
-enum Memory {
+public enum Memory {
     /// Lets the peak start anew from what is in use now.
-    static func resetPeak() {
+    public static func resetPeak() {
         guard let file = FileHandle(forWritingAtPath: "/proc/self/clear_refs") else { return }
         file.write(Data("5".utf8))
         try? file.close()
     }
 
     /// Resident at the most since the last reset, in bytes.
-    static var peak: Int { status("VmHWM") }
+    public static var peak: Int { status("VmHWM") }
 
     /// Resident now, in bytes.
-    static var current: Int { status("VmRSS") }
+    public static var current: Int { status("VmRSS") }
 
     private static func status(_ name: String) -> Int {
         let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
