@@ -118,7 +118,8 @@ let package = Package(
             dependencies: ["XMLSecurity", "ConformanceVectors", crypto, cryptoExtras, swiftASN1, x509],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "SAMLTests", dependencies: ["SAML", "XMLSecurity", "ConformanceVectors", crypto, cryptoExtras],
+            name: "SAMLTests",
+            dependencies: ["SAML", "XMLSecurity", "ExampleProvider", "ConformanceVectors", crypto, cryptoExtras],
             swiftSettings: swiftSettings),
         .testTarget(name: "CELTests", dependencies: ["CEL", "ConformanceVectors"], swiftSettings: swiftSettings),
         .testTarget(name: "ClaimMappingTests", dependencies: ["ClaimMapping", "JOSE"], swiftSettings: swiftSettings),
