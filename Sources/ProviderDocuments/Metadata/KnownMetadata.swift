@@ -33,7 +33,9 @@ struct KnownMetadata: RefreshedContent {
         let newest = documents.filter { document in
             document.key.kind == .metadata && urls.contains { $0.description == document.key.url }
         }.max { $0.fetchedAt < $1.fetchedAt }
-        guard let newest, let index = try? source.reader.read(newest.body, source.rules, at: now) else { return }
+        guard let newest, let index = try? AggregateIndex(reading: newest.body, rules: source.rules, at: now) else {
+            return
+        }
         self = KnownMetadata(index, newest, from: source)
     }
 

@@ -8,7 +8,6 @@ public import struct Foundation.Date
 /// The metadata of all SAML providers, in memory and kept fresh: what ``JWKSetCache`` is to others.
 public final class MetadataCache: MetadataSource {
     private let cache: DocumentCache<KnownMetadata>
-    private let reader: MetadataReader
     private let state: Mutex<State>
 
     private struct State {
@@ -19,15 +18,13 @@ public final class MetadataCache: MetadataSource {
     /// Makes a cache that knows the providers, and nothing of their metadata yet.
     ///
     /// - Parameters:
-    ///   - reader: Reads documents.
     ///   - events: Told of everything worth a line in the log; called from any thread, must not block.
     ///   - now: The clock of the background refresh.
     public init(
         providers: [ProviderMetadata], fetcher: DocumentFetcher, store: any DocumentStore,
-        reader: MetadataReader = .tree, events: @escaping @Sendable (DocumentEvent) -> Void = { _ in },
+        events: @escaping @Sendable (DocumentEvent) -> Void = { _ in },
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
-        self.reader = reader
         cache = DocumentCache(
             fetcher: fetcher, kinds: [.metadata], surroundings: Surroundings(store: store, events: events, now: now))
         state = Mutex(State(fetcher: fetcher))
@@ -108,7 +105,7 @@ public final class MetadataCache: MetadataSource {
     ) -> ([RemoteDocument<KnownMetadata>], [QueriedEntities]) {
         let documents = cache.reconcile(
             providers.compactMap { provider in
-                RemoteMetadata(provider, reader: reader).map { (provider.id, .remote($0)) }
+                RemoteMetadata(provider).map { (provider.id, .remote($0)) }
             }, fetcher: fetcher)
         let (added, retired) = state.withLock { state in
             state.fetcher = fetcher ?? state.fetcher
@@ -132,8 +129,7 @@ public final class MetadataCache: MetadataSource {
             old[provider.id] = nil
             return queries
         }
-        let queries = QueriedEntities(
-            provider, fetcher: fetcher, reader: reader, surroundings: cache.surroundings)
+        let queries = QueriedEntities(provider, fetcher: fetcher, surroundings: cache.surroundings)
         added.append(queries)
         return queries
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import SAML
 import TokenExchange
 
@@ -34,7 +35,7 @@ struct MetadataRefresh: Sendable {
         let key = attempt.source.key(of: url)
         let answer = try await attempt.fetch(
             .metadata, url, revalidating: known.document.flatMap { $0.key == key && mayRevalidate ? $0 : nil },
-            maximumBytes: attempt.source.reader.maximumBytes)
+            maximumBytes: attempt.source.maximumBytes)
         let now = attempt.now()
         let index = try await index(of: answer.content, at: now)
         let lifetime = lifetime(of: index, declared: answer.cacheControl.lifetime(receivedAt: now), at: now)
@@ -48,7 +49,7 @@ struct MetadataRefresh: Sendable {
     /// A file is looked at often: that costs nothing. It is not stored, for it is here.
     private func read(_ path: String) async throws(DocumentFailure) -> Refreshed<KnownMetadata> {
         let file = try MetadataFile(
-            at: path, unlessVersion: known.document?.etag, maximumBytes: attempt.source.reader.maximumBytes)
+            at: path, unlessVersion: known.document?.etag, maximumBytes: attempt.source.maximumBytes)
         let now = attempt.now()
         let index = try await index(of: file.content, at: now)
         let policy = attempt.source.refresh
@@ -86,12 +87,30 @@ struct MetadataRefresh: Sendable {
 
     private func read(_ body: [UInt8], at now: Date) async throws(MetadataProblem) -> AggregateIndex {
         do throws(MetadataProblem) {
-            return try await attempt.source.reader.readAside(body, attempt.source.rules, at: now)
+            return try await Self.readAside(body, attempt.source.rules, at: now)
         } catch {
             // Where one entity is wanted, that no other counts is no news.
             throw error == .noIdentityProvider && attempt.source.entityID != nil ? .entityMissing : error
         }
     }
+
+    /// Reads a document without holding up requests: a great one costs seconds, and gets a thread of its own.
+    private static func readAside(
+        _ octets: [UInt8], _ rules: MetadataRules, at now: Date
+    ) async throws(MetadataProblem) -> AggregateIndex {
+        guard octets.count > smallBytes else { return try AggregateIndex(reading: octets, rules: rules, at: now) }
+        let result: Result<AggregateIndex, MetadataProblem> = await withCheckedContinuation { continuation in
+            DispatchQueue.global(qos: .utility).async {
+                continuation.resume(
+                    returning: Result { () throws(MetadataProblem) in
+                        try AggregateIndex(reading: octets, rules: rules, at: now)
+                    })
+            }
+        }
+        return try result.get()
+    }
+
+    private static let smallBytes = 256 * 1024
 
     /// A signature that nobody is configured to check is a promise all the same: who could change the document could take
     /// it off. It holds for as long as the last good document may be used.

@@ -12,7 +12,6 @@ import struct Foundation.Date
 /// known are served whatever happens to the others.
 final class QueriedEntities: Sendable {
     private let surroundings: Surroundings
-    private let reader: MetadataReader
     private let state: Mutex<State>
 
     private struct State {
@@ -36,9 +35,8 @@ final class QueriedEntities: Sendable {
     /// How many entities are kept.
     static let capacity = 1000
 
-    init(_ provider: ProviderMetadata, fetcher: DocumentFetcher, reader: MetadataReader, surroundings: Surroundings) {
+    init(_ provider: ProviderMetadata, fetcher: DocumentFetcher, surroundings: Surroundings) {
         self.surroundings = surroundings
-        self.reader = reader
         self.state = Mutex(State(provider: provider, fetcher: fetcher))
     }
 
@@ -92,7 +90,7 @@ final class QueriedEntities: Sendable {
         let (provider, fetcher) = state.withLock { ($0.provider, $0.fetcher) }
         let newest = documents.filter { $0.key.kind == .metadata }.sorted { $0.fetchedAt > $1.fetchedAt }
         for stored in newest.prefix(Self.capacity) {
-            guard let index = try? reader.read(stored.body, provider.rules(of: nil), at: now),
+            guard let index = try? AggregateIndex(reading: stored.body, rules: provider.rules(of: nil), at: now),
                 let entity = index.only?.entityID
             else { continue }
             let document = makeDocument(of: entity, provider, fetcher)
@@ -171,9 +169,9 @@ final class QueriedEntities: Sendable {
 
     private func source(of entity: EntityID, _ provider: ProviderMetadata) -> RemoteMetadata {
         guard case .query(let base) = provider.location else {
-            return RemoteMetadata(provider, entity: entity, at: [], reader: reader)
+            return RemoteMetadata(provider, entity: entity, at: [])
         }
-        return RemoteMetadata(provider, entity: entity, at: EntityQuery.urls(of: entity, at: base), reader: reader)
+        return RemoteMetadata(provider, entity: entity, at: EntityQuery.urls(of: entity, at: base))
     }
 }
 

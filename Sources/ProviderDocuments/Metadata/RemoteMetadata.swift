@@ -1,5 +1,6 @@
 import SAML
 import TokenExchange
+import XMLSecurity
 
 /// Where one metadata document is fetched from.
 struct RemoteMetadata: DocumentSource {
@@ -7,7 +8,8 @@ struct RemoteMetadata: DocumentSource {
     let place: Place
     /// The only entity that is wanted.
     let entityID: EntityID?
-    let reader: MetadataReader
+    /// The cap of the document, in bytes.
+    let maximumBytes: Int
 
     /// Where a document is.
     enum Place: Sendable, Equatable {
@@ -17,7 +19,7 @@ struct RemoteMetadata: DocumentSource {
     }
 
     /// The document of a provider that is not asked for by entity; `nil` for one that is.
-    init?(_ provider: ProviderMetadata, reader: MetadataReader) {
+    init?(_ provider: ProviderMetadata) {
         switch provider.location {
         case .url(let url): self.place = .urls([url])
         case .file(let path): self.place = .file(path)
@@ -25,15 +27,16 @@ struct RemoteMetadata: DocumentSource {
         }
         self.provider = provider
         self.entityID = provider.entityID
-        self.reader = reader
+        // Of one entity too: it may lie in the aggregate of its federation.
+        self.maximumBytes = XMLLimits.aggregate.bytes
     }
 
     /// The document of one entity.
-    init(_ provider: ProviderMetadata, entity: EntityID, at urls: [DocumentURL], reader: MetadataReader) {
+    init(_ provider: ProviderMetadata, entity: EntityID, at urls: [DocumentURL]) {
         self.provider = provider
         self.place = .urls(urls)
         self.entityID = entity
-        self.reader = reader
+        self.maximumBytes = XMLLimits.metadata.bytes
     }
 
     var id: ProviderID { provider.id }

@@ -65,6 +65,13 @@ import TokenExchange
         #expect(try await scene.refusal() == .unknownEntity)
     }
 
+    @Test func `that gives more than one entity can need is cut off`() async throws {
+        let server = try LoopbackServer { _ in .stream(bytes: 64 << 20) }
+        let scene = try MetadataScene([.query(on: server)])
+        #expect(try await scene.refusal() == .unavailable(retryAfterSeconds: 30))
+        #expect(server.bytesSent < 32 << 20)
+    }
+
     @Test func `of an unknown entity is asked for once in ten minutes`() async throws {
         let server = try LoopbackServer { _ in .response(status: 404) }
         let scene = try MetadataScene([.query(on: server)])
@@ -155,7 +162,7 @@ import TokenExchange
         let scene = try MetadataScene([])
         let provider = try ProviderMetadata.query(on: try LoopbackServer { _ in .never })
         let entities = QueriedEntities(
-            provider, fetcher: scene.fetcher, reader: .tree,
+            provider, fetcher: scene.fetcher,
             surroundings: Surroundings(store: scene.store, events: { _ in }, now: { scene.now }))
         let first = try entities.document(of: try EntityID("urn:known"), at: scene.now)
         entities.noteSuccess(of: try EntityID("urn:known"))

@@ -67,7 +67,6 @@ import XMLSecurity
             answer: .response(
                 body: PublishedMetadata.entity(keys: 0, attributes: #"validUntil="2010-01-01T00:00:00Z""#)),
             reason: "metadata_expired"),
-        RefusedCase(testDescription: "too much", answer: .stream(bytes: 8 << 20), reason: "metadata_too_large"),
         RefusedCase(testDescription: "a reset", answer: .reset, reason: "metadata_connection_lost"),
     ]
 

@@ -45,7 +45,8 @@ import TokenExchange
     @Test func `that is missing, greater than the cap, or no file is refused`() async throws {
         #expect(try await scene.refusal() == .unavailable(retryAfterSeconds: 30))
         #expect(try scene.health()?.lastFailure?.reason == "metadata_file_unreadable")
-        try write(String(repeating: " ", count: 5 << 20))
+        try write(" ")
+        #expect(truncate(path, 257 << 20) == 0)
         #expect(try await scene.refresh(after: 60)?.lastFailure?.reason == "metadata_too_large")
         try FileManager.default.removeItem(atPath: path)
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
