@@ -4,6 +4,8 @@ internal import Hummingbird
 struct AdminRouter: Sendable {
     let authentication: AdminAuthentication
     let explain: ExplainEndpoint
+    let providers: ProvidersEndpoint
+    let metrics: MetricsEndpoint
 
     func router() -> Router<GatewayRequestContext> {
         let router = Router(context: GatewayRequestContext.self)
@@ -13,6 +15,14 @@ struct AdminRouter: Sendable {
             await explain.respond(to: request, from: context.remoteAddress)
         }
         router.refuseOtherMethods(at: "/admin/v1/explain", than: .post)
+        router.get("/admin/v1/providers") { _, _ in providers.list() }
+        router.refuseOtherMethods(at: "/admin/v1/providers", than: .get)
+        router.post("/admin/v1/providers/:id/refresh") { _, context in
+            await providers.refresh(context.parameters.get("id"))
+        }
+        router.refuseOtherMethods(at: "/admin/v1/providers/:id/refresh", than: .post)
+        router.get("/metrics") { _, _ in metrics.respond() }
+        router.refuseOtherMethods(at: "/metrics", than: .get)
         return router
     }
 }

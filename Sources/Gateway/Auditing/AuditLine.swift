@@ -31,6 +31,10 @@ struct AuditLine {
         object["exp"] = record.expiry.map { .integer(Int64($0)) }
         object["remote_address"] = event.remoteAddress.map(JSONValue.string)
         object["duration_us"] = .integer(Int64(event.durationMicroseconds))
+        self.init(object)
+    }
+
+    init(_ object: JSONObject) {
         self.bytes = JSONValue.object(object).serialized() + [UInt8(ascii: "\n")]
     }
 }

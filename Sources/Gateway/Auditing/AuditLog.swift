@@ -10,7 +10,7 @@ internal import TokenExchange
 /// them itself: it slows down, and nothing is lost.
 final class AuditLog: AuditSink {
     private let descriptor: Int32
-    private let pending = Mutex<[AuditEvent]>([])
+    private let pending = Mutex<[Entry]>([])
     /// Held while writing: the bytes that could not be written.
     private let unwritten = Mutex<[UInt8]>([])
     private let queue = DispatchQueue(label: "cambio.audit", qos: .utility)
@@ -38,9 +38,26 @@ final class AuditLog: AuditSink {
         if descriptor != STDOUT_FILENO { close(descriptor) }
     }
 
-    func record(_ event: AuditEvent) {
+    /// What waits to become a line.
+    private enum Entry {
+        case decision(AuditEvent)
+        case provider(ProviderEvent)
+
+        var line: AuditLine {
+            switch self {
+            case .decision(let event): AuditLine(event)
+            case .provider(let event): AuditLine(event)
+            }
+        }
+    }
+
+    func record(_ event: AuditEvent) { record(.decision(event)) }
+
+    func record(_ event: ProviderEvent) { record(.provider(event)) }
+
+    private func record(_ entry: Entry) {
         let count = pending.withLock { pending in
-            pending.append(event)
+            pending.append(entry)
             return pending.count
         }
         if count == 1 { queue.asyncAfter(deadline: .now() + Self.batchDelay) { [weak self] in self?.flush() } }
@@ -56,7 +73,7 @@ final class AuditLog: AuditSink {
             }
             // Above the bound the newest go: whole lines, so that what is written later reads as lines.
             if unwritten.count <= Self.maximumUnwritten {
-                for event in events { unwritten += AuditLine(event).bytes }
+                for event in events { unwritten += event.line.bytes }
             }
             unwritten.removeFirst(write(unwritten))
         }

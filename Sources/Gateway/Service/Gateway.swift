@@ -36,14 +36,18 @@ public struct Gateway: Service {
         self.logger = logger
         self.store = try SQLiteStore(configuration, reportingTo: logger)
         let signingKeys = try await SigningKeyRing(configuration, from: store, at: Date())
+        let (sink, flushAudit) = try Self.auditSink(audit, for: configuration, reportingTo: logger)
+        self.flushAudit = flushAudit
+        let audit = DecisionCounts(before: sink)
         let fetcher = DocumentFetcher(rules: configuration.outbound)
-        let log: @Sendable (DocumentEvent) -> Void = { $0.log(to: logger) }
-        self.keySets = JWKSetCache(configuration, fetcher: fetcher, store: store, events: log)
-        self.metadata = MetadataCache(configuration, fetcher: fetcher, store: store, events: log)
+        let events: @Sendable (DocumentEvent) -> Void = { event in
+            event.log(to: logger)
+            event.record(in: audit, at: Date())
+        }
+        self.keySets = JWKSetCache(configuration, fetcher: fetcher, store: store, events: events)
+        self.metadata = MetadataCache(configuration, fetcher: fetcher, store: store, events: events)
         await keySets.start()
         await metadata.start()
-        let (audit, flushAudit) = try Self.auditSink(audit, for: configuration, reportingTo: logger)
-        self.flushAudit = flushAudit
         let exchange = TokenExchange(
             configuration, keys: keySets, metadata: metadata, usedTokens: store, signingKeys: signingKeys)
         let endpoint = TokenEndpoint(
@@ -51,10 +55,12 @@ public struct Gateway: Service {
         let router = try PublicRouter(
             configuration, token: endpoint, signingKeys: signingKeys, readiness: Readiness(store: store), logger: logger
         )
-        let admin = try configuration.admin.map { address in
+        let admin = try configuration.admin.map { [keySets, metadata] address in
             try ListeningServer(
-                AdminRouter(configuration, address, exchange: exchange, audit: audit), at: address, logger: logger,
-                onListening: onAdminListening)
+                AdminRouter(
+                    configuration, address, exchange: exchange, audit: audit,
+                    documents: ProviderDocumentCaches(keySets: keySets, metadata: metadata)),
+                at: address, logger: logger, onListening: onAdminListening)
         }
         self.servers =
             [try ListeningServer(router, at: configuration.listen, logger: logger, onListening: onListening)]

@@ -115,13 +115,16 @@ extension SAMLMetadataEndpoint {
 extension AdminRouter {
     /// - Throws: `AdminTokenError` if the configuration has no token and its file cannot be read or made.
     init(
-        _ configuration: GatewayConfiguration, _ address: AdminAddress, exchange: TokenExchange, audit: any AuditSink
+        _ configuration: GatewayConfiguration, _ address: AdminAddress, exchange: TokenExchange, audit: DecisionCounts,
+        documents: ProviderDocumentCaches
     ) throws {
         let token = try address.token ?? AdminTokenFile(besideStore: configuration.store).loadOrCreate()
         self.init(
             authentication: AdminAuthentication(token: token),
             explain: ExplainEndpoint(
-                explainer: DecisionExplainer(exchange: exchange, clients: configuration.clients), audit: audit))
+                explainer: DecisionExplainer(exchange: exchange, clients: configuration.clients), audit: audit),
+            providers: ProvidersEndpoint(documents: documents),
+            metrics: MetricsEndpoint(decisions: audit, documents: documents))
     }
 }
 

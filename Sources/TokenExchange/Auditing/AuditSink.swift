@@ -1,5 +1,8 @@
 /// Takes audit events.
 public protocol AuditSink: Sendable {
-    /// Takes an event over. Returns at once; the event is written before a clean stop ends.
+    /// Takes a decision over. Returns at once; the event is written before a clean stop ends.
     func record(_ event: AuditEvent)
+
+    /// Takes over what happened to a provider, as it takes a decision.
+    func record(_ event: ProviderEvent)
 }

@@ -9,6 +9,9 @@ final class DecisionNotes: AuditSink {
         events.withLock { $0[event.record.id] = event }
     }
 
+    /// What happens to providers is not shown.
+    func record(_ event: ProviderEvent) {}
+
     /// The reason of a decision, with its detail.
     func reason(of decision: String) -> String? {
         guard let refusal = events.withLock({ $0[decision] })?.refusal else { return nil }

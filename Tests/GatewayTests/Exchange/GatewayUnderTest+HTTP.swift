@@ -10,6 +10,8 @@ extension GatewayUnderTest {
         let status: Int
         let headers: [String: String]
         let body: JSONObject
+        /// The body as it came.
+        let raw: String
 
         func text(_ name: String) -> String? { body[name]?.stringValue }
 
@@ -29,6 +31,7 @@ extension GatewayUnderTest {
                         ? (parts[0].lowercased(), parts[1].trimmingCharacters(in: .whitespaces)) : nil
                 }, uniquingKeysWith: { $1 })
             let body = Array(bytes[(end + 4)...])
+            self.raw = String(decoding: body, as: UTF8.self)
             self.body = (body.isEmpty ? nil : try? JSONValue.parse(body).objectValue) ?? [:]
         }
 

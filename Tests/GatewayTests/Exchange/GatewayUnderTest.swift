@@ -114,11 +114,17 @@ struct GatewayUnderTest: Sendable {
 /// Keeps audit events.
 final class RecordedEvents: AuditSink {
     private let events = Mutex<[AuditEvent]>([])
+    private let providerEvents = Mutex<[ProviderEvent]>([])
 
     var all: [AuditEvent] { events.withLock { $0 } }
+    var ofProviders: [ProviderEvent] { providerEvents.withLock { $0 } }
 
     func record(_ event: AuditEvent) {
         events.withLock { $0.append(event) }
+    }
+
+    func record(_ event: ProviderEvent) {
+        providerEvents.withLock { $0.append(event) }
     }
 
     func reason(of decision: String?) -> String? {
