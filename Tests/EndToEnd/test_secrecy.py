@@ -1,11 +1,14 @@
 """What a gateway writes holds no secret, no token and no claim beside the local subject."""
 
 from conftest import StartGateway
-from gateway.configuration import CLIENTS, provider_file
+from gateway.configuration import CLIENTS, provider_file, saml_provider_file
 from identity_providers.glewlwyd import Glewlwyd
-from identity_providers.people import BOB
+from identity_providers.people import ALICE, BOB
+from identity_providers.simplesamlphp import SimpleSAMLphp
 from oauth_client.exchange import ExchangeClient
 from oauth_client.forgery import with_flipped_signature
+from service_provider import tampering
+from service_provider.tampering import CHANGES
 
 
 def test_neither_log_nor_audit_holds_a_secret(glewlwyd: Glewlwyd, start_gateway: StartGateway) -> None:
@@ -22,6 +25,31 @@ def test_neither_log_nor_audit_holds_a_secret(glewlwyd: Glewlwyd, start_gateway:
     secrets = [client.secret for client in CLIENTS]
     parts = [part for token in (id_token, local.value) for part in token.split(".")[1:]]
     for secret in [*secrets, *parts, BOB.email, BOB.name]:
+        assert secret not in written
+
+
+def test_neither_log_nor_audit_holds_what_a_response_says(
+    simplesamlphp: SimpleSAMLphp, start_gateway: StartGateway
+) -> None:
+    gateway = start_gateway(saml_provider_file(simplesamlphp, mapping={"subject": "claims.attributes['uid'][0]"}))
+    client = ExchangeClient(gateway)
+    response = simplesamlphp.response(BOB)
+    local = client.exchange(response, "saml2")
+    for change in CHANGES.values():
+        client.refusal(change(simplesamlphp.response()), "saml2")
+    gateway.stop()
+
+    written = gateway.server.stdout.read_text() + gateway.server.stderr.read_text()
+    assert local.claims["jti"] in written
+    for secret in [
+        response[:100],
+        ALICE.email,
+        ALICE.name,
+        BOB.email,
+        BOB.name,
+        tampering.ROOT_PERSON,
+        "SignatureValue",
+    ]:
         assert secret not in written
 
 

@@ -1,8 +1,10 @@
 """A federation: the metadata of several SAML providers, signed and served as one document and entity by entity."""
 
+import copy
 import json
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from lxml import etree
@@ -39,15 +41,16 @@ class Federation:
 
     def publish(self, members: Sequence[SAMLProvider]) -> None:
         """Serves the metadata that the members have now, and of no others."""
-        documents = {member.entity_id: member.metadata() for member in members}
-        pages = {f"/entities/{id}": signed_metadata(document, self.key) for id, document in documents.items()}
-        pages["/aggregate"] = signed_metadata(_aggregate(list(documents.values())), self.key)
+        entities = {member.entity_id: etree.fromstring(member.metadata().encode()) for member in members}
+        aggregate = etree.Element(f"{{{NAMESPACE}}}EntitiesDescriptor", ID="_aggregate", nsmap={"md": NAMESPACE})
+        aggregate.extend(copy.deepcopy(entity) for entity in entities.values())
+        documents = {f"/entities/{id}": entity for id, entity in entities.items()} | {"/aggregate": aggregate}
+        pages = {path: self._signed(document) for path, document in documents.items()}
         beside = self.state / "pages.json.new"
         beside.write_text(json.dumps(pages))
         beside.replace(self.state / "pages.json")
 
-
-def _aggregate(documents: Sequence[str]) -> str:
-    root = etree.Element(f"{{{NAMESPACE}}}EntitiesDescriptor", ID="_aggregate", nsmap={"md": NAMESPACE})
-    root.extend(etree.fromstring(document.encode()) for document in documents)
-    return str(etree.tostring(root, encoding="unicode"))
+    def _signed(self, document: etree._Element) -> str:
+        # As federations do: who holds old metadata back must not keep old keys alive.
+        document.set("validUntil", f"{datetime.now(UTC) + timedelta(days=7):%Y-%m-%dT%H:%M:%SZ}")
+        return signed_metadata(etree.tostring(document, encoding="unicode"), self.key)
