@@ -1,6 +1,8 @@
 import Foundation
 import JOSE
 
+@testable import ExampleProvider
+
 /// The files of a whole configuration.
 enum SampleFiles {
     static let gateway = """
@@ -94,6 +96,15 @@ enum SampleFiles {
     static func privateKey(_ algorithm: SignatureAlgorithm = .es256) throws -> String {
         let body = Data(try SigningKey.generate(algorithm).pkcs8).base64EncodedString(options: .lineLength64Characters)
         return "-----BEGIN PRIVATE KEY-----\n\(body)\n-----END PRIVATE KEY-----\n"
+    }
+
+    /// An RSA key and its certificate, in PEM form.
+    static func certified() throws -> (certificate: String, key: String) {
+        let key = try SigningKey.generate(.rs256)
+        let certificate = try SelfSignedCertificate.der(of: try PrivateKeyMaterial(key), validity: .ours)
+        return (
+            PEM.encode(certificate, label: "CERTIFICATE"), PEM.encode(key.pkcs8, label: "PRIVATE KEY")
+        )
     }
 
     /// The configuration as it stands, in a folder of its own.
