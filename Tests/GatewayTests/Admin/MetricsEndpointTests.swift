@@ -43,7 +43,8 @@ import TokenExchange
                 #expect(lines.contains(#"cambio_document_\#(name){provider="example-oidc"} \#(value)"#), "\(name)")
             }
             for name in ["age_seconds", "attempts_total"] {
-                #expect(lines.contains { $0.hasPrefix(#"cambio_document_\#(name){provider="example-oidc"} "#) }, "\(name)")
+                let start = #"cambio_document_\#(name){provider="example-oidc"} "#
+                #expect(lines.contains { $0.hasPrefix(start) }, "\(name)")
             }
             #expect(lines.contains("# TYPE cambio_document_refused_changes_total counter"))
         }
