@@ -97,8 +97,8 @@ let package = Package(
         .executableTarget(
             name: "cambio",
             dependencies: [
-                "Gateway", "ExampleProvider", "TokenExchange", "ClaimMapping", "JOSE", "ProviderDocuments", "CLibcurl",
-                logging,
+                "Gateway", "ExampleProvider", "TokenExchange", "ClaimMapping", "JOSE", "SAML", "XMLSecurity",
+                "ProviderDocuments", "CLibcurl", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

@@ -18,7 +18,7 @@ struct DemoScene {
     /// The provider of the configuration that the example provider plays.
     private static let playedProvider = "example-oidc"
 
-    init(_ configuration: GatewayConfiguration, provider: ExampleProvider, folder: TemporaryFolder) throws {
+    init(_ configuration: GatewayConfiguration, provider: ExampleProvider, folder: TemporaryFolder) async throws {
         var configuration = configuration
         guard
             let index = configuration.providers.firstIndex(where: { $0.profile.id.description == Self.playedProvider }
@@ -49,6 +49,7 @@ struct DemoScene {
             keys.issuer = issuer
             keys.location = .discoveryAtIssuer
         }
+        try await Self.playSAML(provider, in: &configuration)
         self.configuration = configuration
     }
 

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Gateway
 internal import TokenExchange
 
-/// What the demonstration shows: one good exchange, two refused ones and why, each as a line that can be run again.
+/// What the demonstration shows: good exchanges, refused ones and why, each as a line that can be run again.
 struct DemoScript {
     let scene: DemoScene
 
@@ -41,9 +41,11 @@ struct DemoScript {
         return token
     }
 
-    private func exchange(_ token: String, _ title: String, expecting status: Int) throws {
+    func exchange(
+        _ token: String, of type: TokenType = .idToken, _ title: String, expecting status: Int
+    ) throws {
         heading(title)
-        let form = form(token)
+        let form = form(token, type)
         print(curl("-u '\(scene.client):\(scene.secret)' \(scene.configuration.issuer)/token", form) + "\n")
         let gateway = scene.configuration.issuer
         let answer = try TokenEndpointClient(gateway: gateway, client: scene.client, secret: scene.secret).exchange(
@@ -58,10 +60,10 @@ struct DemoScript {
         }
     }
 
-    private func form(_ token: String) -> [(String, String)] {
+    private func form(_ token: String, _ type: TokenType = .idToken) -> [(String, String)] {
         [
             ("grant_type", TokenExchangeRequest.grantType), ("audience", scene.resource),
-            ("subject_token_type", TokenType.idToken.rawValue), ("subject_token", token),
+            ("subject_token_type", type.rawValue), ("subject_token", token),
         ]
     }
 
@@ -94,7 +96,7 @@ struct DemoScript {
         print(JSONText.indented(answer.body))
     }
 
-    private func heading(_ title: String) {
+    func heading(_ title: String) {
         print("\n\(title)\n\(String(repeating: "-", count: title.count))")
     }
 }

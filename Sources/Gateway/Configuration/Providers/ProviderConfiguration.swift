@@ -76,4 +76,11 @@ extension ProviderConfiguration {
         try change(&provider, &keys)
         kind = .jwt(provider, keys)
     }
+
+    /// Changes a provider of SAML assertions, and where its metadata comes from; another one is left alone.
+    public mutating func changeSAML(_ change: (inout SAMLProvider, inout ProviderMetadata) throws -> Void) rethrows {
+        guard case .saml(var provider, var metadata) = kind else { return }
+        try change(&provider, &metadata)
+        kind = .saml(provider, metadata)
+    }
 }
