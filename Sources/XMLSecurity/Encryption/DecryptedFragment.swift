@@ -26,10 +26,12 @@ enum DecryptedFragment {
     }
 
     /// ``XMLLimits/token`` for the octets alone.
-    static func limits(for document: [UInt8], octets: [UInt8]) -> XMLLimits {
+    static func limits(for document: [UInt8], octets: [UInt8], scope: [XMLNamespace]) -> XMLLimits {
         var limits = XMLLimits.token
         limits.bytes += document.count - octets.count
         limits.depth += 1
+        limits.nodes += 1
+        limits.namespaces += scope.count
         return limits
     }
 
@@ -46,7 +48,7 @@ extension XMLElement {
     init(decrypted octets: [UInt8], in scope: [XMLNamespace]) throws(XMLRejection) {
         let document = DecryptedFragment.document(octets, in: scope)
         let wrapper = try XMLElement.parsing(
-            document, limits: DecryptedFragment.limits(for: document, octets: octets))
+            document, limits: DecryptedFragment.limits(for: document, octets: octets, scope: scope))
         let elements = wrapper.children
         let isAlone = wrapper.content.allSatisfy { content in
             guard case .text(let text) = content else { return true }
@@ -61,7 +63,7 @@ extension UnverifiedDocument {
     /// Parses what was encrypted: one element, around which only white space may stand.
     convenience init(decrypted octets: [UInt8], in scope: [XMLNamespace]) throws(XMLRejection) {
         let document = DecryptedFragment.document(octets, in: scope)
-        try self.init(parsing: document, limits: DecryptedFragment.limits(for: document, octets: octets))
+        try self.init(parsing: document, limits: DecryptedFragment.limits(for: document, octets: octets, scope: scope))
         let wrapper = rootPointer
         guard let element = Self.onlyElement(in: wrapper) else { throw .notWellFormed(line: 1) }
         Self.moveDeclarations(from: wrapper, to: element)

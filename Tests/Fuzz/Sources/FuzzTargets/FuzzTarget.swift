@@ -23,6 +23,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case metadata
     /// SAML responses.
     case saml
+    /// Encrypted elements, and plaintexts of such.
+    case xmlenc
 
     /// Parses `bytes` and checks what follows from the outcome.
     ///
@@ -39,6 +41,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .jws: try JWSInvariants.check(bytes)
         case .metadata: try MetadataInvariants.check(bytes)
         case .saml: try SAMLInvariants.check(bytes)
+        case .xmlenc: try XMLEncryptionInvariants.check(bytes)
         }
     }
 }
