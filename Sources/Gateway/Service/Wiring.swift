@@ -7,6 +7,7 @@ internal import ProviderDocuments
 internal import SAML
 internal import Storage
 internal import TokenExchange
+internal import XMLSecurity
 
 // What each part takes from the configuration.
 

@@ -1,5 +1,6 @@
 import Foundation
 import JOSE
+import ProviderDocuments
 import SAML
 import Testing
 import TokenExchange
