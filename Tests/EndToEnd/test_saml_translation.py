@@ -1,6 +1,7 @@
 """A SAML response of a real provider goes in, a local access token comes out."""
 
 import base64
+import textwrap
 from collections.abc import Callable
 
 import pytest
@@ -120,6 +121,7 @@ def test_a_persistent_name_stays_and_a_transient_one_does_not(
 
 ENCODINGS: dict[str, Callable[[bytes], str]] = {
     "base64": lambda octets: base64.b64encode(octets).decode(),
+    "base64 in lines": lambda octets: "\r\n".join(textwrap.wrap(base64.b64encode(octets).decode(), 76)),
     "base64url": lambda octets: base64.urlsafe_b64encode(octets).decode().rstrip("="),
 }
 

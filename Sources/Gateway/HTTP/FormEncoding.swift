@@ -1,12 +1,15 @@
 /// The encoding of names and values in a form (WHATWG URL, `application/x-www-form-urlencoded`), decoded strictly.
 enum FormEncoding {
+    /// The control characters that a text may hold.
+    enum Controls { case none, lineBreaks }
+
     /// The decoded text; `nil` for a broken percent escape, bytes that are not UTF-8, or a control character.
-    static func decode(_ bytes: ArraySlice<UInt8>) -> String? {
-        switch form(of: bytes) {
+    static func decode(_ bytes: ArraySlice<UInt8>, allowing controls: Controls = .none) -> String? {
+        switch form(of: bytes, .none) {
         case .plain: return String(validating: bytes, as: UTF8.self)
         case .control: return nil
         case .encoded:
-            guard let decoded = decodedBytes(bytes), form(of: decoded) != .control else { return nil }
+            guard let decoded = decodedBytes(bytes), form(of: decoded, controls) != .control else { return nil }
             return String(validating: decoded, as: UTF8.self)
         }
     }
@@ -14,10 +17,12 @@ enum FormEncoding {
     private enum Form { case plain, encoded, control }
 
     /// Most values, tokens above all, need no decoding: one look at each byte tells.
-    private static func form(of bytes: ArraySlice<UInt8>) -> Form {
+    private static func form(of bytes: ArraySlice<UInt8>, _ controls: Controls) -> Form {
         var form = Form.plain
         for byte in bytes {
-            if byte < 0x20 || byte == 0x7F { return .control }
+            if byte < 0x20 || byte == 0x7F {
+                guard controls == .lineBreaks, byte == 0x0D || byte == 0x0A else { return .control }
+            }
             if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+") { form = .encoded }
         }
         return form

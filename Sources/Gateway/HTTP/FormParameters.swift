@@ -2,8 +2,9 @@ internal import TokenExchange
 
 /// The parameters of an `application/x-www-form-urlencoded` body, read strictly (RFC 6749 appendix B).
 ///
-/// At most 256 KiB and 64 parameters; percent escapes whole; UTF-8; no control characters; only `audience` and `resource`
-/// may stand more than once (RFC 6749 section 3.2, RFC 8693 section 2.1).
+/// At most 256 KiB and 64 parameters; percent escapes whole; UTF-8; no control characters but line breaks in a token, which
+/// base64 has as browsers post it; only `audience` and `resource` may stand more than once (RFC 6749 section 3.2, RFC 8693
+/// section 2.1).
 struct FormParameters: RequestParameters {
     private let pairs: [(name: String, value: String)]
 
@@ -44,9 +45,14 @@ struct FormParameters: RequestParameters {
     private static func pair(_ bytes: ArraySlice<UInt8>) throws(RequestRefusal) -> (name: String, value: String) {
         let equals = bytes.firstIndex(of: UInt8(ascii: "=")) ?? bytes.endIndex
         let value = equals < bytes.endIndex ? bytes[(equals + 1)...] : []
-        guard let name = FormEncoding.decode(bytes[..<equals]), let value = FormEncoding.decode(value)
+        guard let name = FormEncoding.decode(bytes[..<equals]),
+            let value = FormEncoding.decode(value, allowing: controls(inValueOf: name))
         else { throw .malformedForm }
         return (name, value)
+    }
+
+    static func controls(inValueOf name: String) -> FormEncoding.Controls {
+        name == "subject_token" || name == "actor_token" ? .lineBreaks : .none
     }
 
     private static func refuseRepeats(in pairs: [(name: String, value: String)]) throws(RequestRefusal) {

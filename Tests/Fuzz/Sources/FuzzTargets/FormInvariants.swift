@@ -23,7 +23,8 @@ enum FormInvariants {
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = FormEncoding.decode(parts[0]),
-                let value = FormEncoding.decode(parts.count > 1 ? parts[1] : [])
+                let value = FormEncoding.decode(
+                    parts.count > 1 ? parts[1] : [], allowing: FormParameters.controls(inValueOf: name))
             else { throw BrokenInvariant("every name and value that is taken decodes") }
             pairs.append((name, value))
         }
