@@ -226,3 +226,8 @@ def deflated(octets: bytes) -> bytes:
 def test_a_deflated_response_is_refused(simplesamlphp: SimpleSAMLphp, saml_client: SAMLClient) -> None:
     token = base64.b64encode(deflated(base64.b64decode(simplesamlphp.response()))).decode()
     assert saml_client(SIGNED_ASSERTION).refusal(token, "saml2") == refused("saml_not_xml")
+
+
+def test_metadata_is_no_response(simplesamlphp: SimpleSAMLphp, saml_client: SAMLClient) -> None:
+    token = base64.b64encode(simplesamlphp.metadata().encode()).decode()
+    assert saml_client(SIGNED_ASSERTION).refusal(token, "saml2") == refused("saml_document_metadata")

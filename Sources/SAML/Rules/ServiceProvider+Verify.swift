@@ -14,10 +14,8 @@ extension ServiceProvider {
         _ token: UnverifiedSAMLToken, from issuer: EntityID, with keys: [SignatureKey], at now: Date,
         noting note: ((AssertionStep, String) -> Void)? = nil
     ) throws(SAMLRefusal) -> VerifiedAssertion {
+        try token.checkKind()
         let root = token.document.root
-        guard root.name == SAMLName.response || root.name == SAMLName.assertion else {
-            throw .documentKind(DocumentKind(root.name))
-        }
         let response = root.name == SAMLName.response ? try response(root, from: issuer, noting: note) : nil
         let place = try AssertionPlace(in: root)
         note?(.structure, place.summary)

@@ -18,6 +18,14 @@ public struct UnverifiedSAMLToken {
         }
     }
 
+    /// Refuses what is neither a response nor an assertion of SAML 2.0, by what it is.
+    public func checkKind() throws(SAMLRefusal) {
+        let name = document.root.name
+        guard name == SAMLName.response || name == SAMLName.assertion else {
+            throw .documentKind(DocumentKind(name))
+        }
+    }
+
     /// Who it claims to be from: for finding the provider, whose keys then decide. `nil` where it does not say.
     public var claimedIssuer: String? {
         let root = document.root

@@ -45,7 +45,10 @@ struct AssertionRouter: Sendable {
         _ token: [UInt8], tracing trace: inout DecisionTrace?
     ) throws(SubjectTokenRefusal) -> UnverifiedSAMLToken {
         do throws(SAMLRefusal) {
-            return try UnverifiedSAMLToken(subjectToken: token)
+            let parsed = try UnverifiedSAMLToken(subjectToken: token)
+            // Else a message of another kind, which may have no Issuer, would be refused for that.
+            try parsed.checkKind()
+            return parsed
         } catch {
             trace.note(SubjectTokenRefusal.saml(error))
             throw .saml(error)
