@@ -3,7 +3,8 @@
 import time
 
 from conftest import StartGateway, StartProvider
-from gateway.configuration import saml_provider_file
+from gateway.configuration import provider_file, saml_provider_file
+from identity_providers.idpyoidc import Idpyoidc
 from identity_providers.simplesamlphp import SimpleSAMLphp
 from oauth_client.exchange import ExchangeClient, Refused
 
@@ -62,3 +63,17 @@ def test_metadata_in_a_file_needs_no_provider(start_provider: StartProvider, sta
     provider.stop()
     client = ExchangeClient(start_gateway(saml_provider_file(provider, metadata={"file": str(file)})))
     client.exchange(response, "saml2")
+
+
+def test_a_provider_that_hangs_does_not_hold_the_others_up(
+    start_provider: StartProvider, idpyoidc: Idpyoidc, start_gateway: StartGateway
+) -> None:
+    provider = start_provider(SimpleSAMLphp)
+    response = provider.response()
+    provider.server.freeze()
+    client = ExchangeClient(start_gateway(saml_provider_file(provider), provider_file(idpyoidc)))
+    client.exchange(idpyoidc.id_token())
+    refusal = client.refusal(response, "saml2")
+    assert refusal == NO_METADATA
+    assert refusal.audit["duration_us"] < 10_000_000, "the time-out of every fetch is 3 s"
+    provider.server.thaw()

@@ -17,21 +17,34 @@ extension RemoteDocument {
         state.flight?.task = Task { await fly(attempt, from: known, id: id) }
     }
 
-    /// Waits until a flight is over, or the caller's task is cancelled.
-    func wait(for flight: Int) async {
+    /// Waits until a flight is over, the caller's task is cancelled, or the end has come.
+    func wait(for flight: Int, until end: ContinuousClock.Instant? = nil) async {
         let waiter = WaiterID.next()
+        let alarm = end.map { end in
+            Task {
+                try await Task.sleep(until: end, clock: .continuous)
+                release(waiter)
+            }
+        }
+        defer { alarm?.cancel() }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in
-                    guard state.flight?.id == flight, !Task.isCancelled else { return true }
+                    guard state.flight?.id == flight, !Task.isCancelled, end.map({ .now < $0 }) ?? true else {
+                        return true
+                    }
                     state.flight?.waiters[waiter] = continuation
                     return false
                 }
                 if isOver { continuation.resume() }
             }
         } onCancel: {
-            state.withLock { $0.flight?.waiters.removeValue(forKey: waiter) }?.resume()
+            release(waiter)
         }
+    }
+
+    private func release(_ waiter: Int) {
+        state.withLock { $0.flight?.waiters.removeValue(forKey: waiter) }?.resume()
     }
 
     private func fly(_ attempt: RefreshAttempt<Content.Source>, from known: Content, id: Int) async {

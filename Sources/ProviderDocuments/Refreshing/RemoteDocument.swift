@@ -44,15 +44,20 @@ final class RemoteDocument<Content: RefreshedContent>: Sendable {
 
     /// The newest usable value, as `KeySetSource` promises.
     ///
+    /// A fetch may take longer than a caller waits for it, which is what the rules allow any fetch.
+    ///
     /// - Parameter wanted: What the caller did not find in the last one.
     func value(wanted: Wanted<Content.Value>?, at now: Date) async throws(KeysUnavailable) -> Content.Value {
+        var patience: ContinuousClock.Instant?
         // Twice at most: a fetch that was under way already may have been asked before the missing key was published.
         for _ in 0..<2 {
             switch state.withLock({ $0.step(wanted: wanted, at: now, begin: beginFlight) }) {
             case .answer(let value): return value
             case .refuse(let error): throw error
             case .wait(let flight):
-                await wait(for: flight)
+                let end = patience ?? ContinuousClock.now + state.withLock(\.fetcher.rules.timeout)
+                patience = end
+                await wait(for: flight, until: end)
                 guard !Task.isCancelled else { throw KeysUnavailable(retryAfterSeconds: 1) }
             }
         }
