@@ -6,10 +6,12 @@ import pytest
 
 from conftest import StartGateway, StartProvider
 from gateway.configuration import saml_provider_file
+from identity_providers.lemonldap_ng import LemonLDAPNG
 from identity_providers.pysaml2 import Pysaml2
 from identity_providers.saml_provider import SAMLProvider
 from identity_providers.simplesamlphp import SimpleSAMLphp
 from loopback.key_pairs import make_key_pair
+from oauth_client.administration import refresh
 from oauth_client.exchange import ExchangeClient, Refused
 from service_provider import tampering
 from service_provider.parties import SIGNED_ASSERTION
@@ -71,6 +73,20 @@ def test_after_a_hard_rotation_new_responses_work_at_once_and_old_ones_no_more(
     client.exchange(before, "saml2")  # by the known metadata: nothing has told the gateway yet
     client.exchange(new, "saml2")
     assert client.refusal(after, "saml2") == UNKNOWN_KEY
+
+
+def test_a_key_that_is_gone_is_refused_after_a_refresh(
+    start_provider: StartProvider, start_gateway: StartGateway
+) -> None:
+    provider = start_provider(LemonLDAPNG, parties=(SIGNED_ASSERTION,))
+    client = ExchangeClient(start_gateway(saml_provider_file(provider)))
+    old = provider.response()
+    client.exchange(provider.response(), "saml2")
+
+    provider.rotate(keep_old=False)
+    refresh(client.gateway, provider.id)
+
+    assert client.refusal(old, "saml2") == UNKNOWN_KEY
 
 
 def test_a_flood_of_unknown_keys_causes_one_request(start_provider: StartProvider, start_gateway: StartGateway) -> None:

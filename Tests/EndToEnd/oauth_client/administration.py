@@ -27,11 +27,10 @@ def post_explain(
         "audience": ORDERS.id,
     }
     form |= parameters
-    token = gateway.configuration.admin_token_file.read_text().strip()
     return http.session().post(
         f"{gateway.configuration.admin_url}/admin/v1/explain",
         data={name: value for name, value in form.items() if value},
-        headers={"Authorization": f"Bearer {token}" if authorization is None else authorization},
+        headers={"Authorization": _bearer(gateway) if authorization is None else authorization},
         timeout=10,
     )
 
@@ -41,3 +40,13 @@ def explain(gateway: Gateway, subject_token: str, client: GatewayClient = BACKEN
     response = post_explain(gateway, subject_token, client, **parameters)
     assert response.headers["Cache-Control"] == "no-store"
     return dict(response.json())
+
+
+def refresh(gateway: Gateway, provider: str) -> None:
+    """Has what is known of a provider fetched anew."""
+    url = f"{gateway.configuration.admin_url}/admin/v1/providers/{provider}/refresh"
+    http.session().post(url, headers={"Authorization": _bearer(gateway)}, timeout=10).raise_for_status()
+
+
+def _bearer(gateway: Gateway) -> str:
+    return f"Bearer {gateway.configuration.admin_token_file.read_text().strip()}"
