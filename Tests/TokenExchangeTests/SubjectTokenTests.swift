@@ -100,7 +100,7 @@ struct ClaimCase: Sendable, CustomTestStringConvertible {
         TypeCase(typ: "JWT", type: .accessToken, reason: "token_type_mismatch"),
         TypeCase(typ: nil, type: .accessToken, reason: "token_type_mismatch"),
         TypeCase(typ: "at+jwt", type: .jwt, reason: nil), TypeCase(typ: nil, type: .jwt, reason: nil),
-        TypeCase(typ: "JWT", type: .saml2, reason: "token_type_not_served"),
+        TypeCase(typ: "JWT", type: .saml2, reason: "saml_not_base64"),
     ]
 
     @Test(arguments: types)

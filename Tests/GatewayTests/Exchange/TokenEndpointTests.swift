@@ -165,6 +165,23 @@ import TokenExchange
         }
     }
 
+    /// Browsers post a SAML response as base64 in lines (RFC 2045 section 6.8).
+    @Test func `takes line breaks in tokens, and nowhere else`() throws {
+        for name in ["subject_token", "actor_token"] {
+            let form = try FormParameters(Array("\(name)=PGEv%0D%0APg%3D%3D".utf8))
+            #expect(form.value(of: name) == "PGEv\r\nPg==")
+            for escape in ["%00", "%09", "%7F"] {
+                #expect(throws: RequestRefusal.malformedForm) {
+                    try FormParameters(Array("\(name)=PGEv\(escape)Pg%3D%3D".utf8))
+                }
+            }
+        }
+        for name in ["scope", "audience", "client_id", "subject_token_type", "x"] {
+            #expect(throws: RequestRefusal.malformedForm) { try FormParameters(Array("\(name)=a%0D%0Ab".utf8)) }
+        }
+        #expect(throws: RequestRefusal.malformedForm) { try FormParameters(Array("subject_token=a\nb".utf8)) }
+    }
+
     /// The id of an unencoded reading must not stand for the client of the decoded one.
     @Test func `takes a client id in the form for that of the client that authenticates`() throws {
         let form = try FormParameters(Array("client_id=orders%2562ackend".utf8))

@@ -38,6 +38,22 @@ import XMLSecurity
         #expect(try scene.health()?.metadata?.entityCount == 1)
     }
 
+    /// A fetch of metadata may take a minute, for there are great aggregates.
+    @Test(.timeLimit(.minutes(1))) func `is waited for as long as any document, and fetched on`() async throws {
+        let isReleased = Changing(false)
+        let server = try LoopbackServer { _ in
+            while !isReleased.now { usleep(1000) }
+            return .response(body: Self.good)
+        }
+        let scene = try MetadataScene([.on(server)], timeout: .milliseconds(200))
+        #expect(try await scene.refusal() == .unavailable(retryAfterSeconds: 30))
+        #expect(try scene.health()?.lastFailure == nil)
+        isReleased.set(true)
+        await scene.wait { (try? scene.health()?.state) == .fresh }
+        #expect(try await scene.keys() == [0])
+        #expect(server.requestCount == 1)
+    }
+
     struct RefusedCase: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let answer: LoopbackServer.Answer
