@@ -77,8 +77,8 @@ struct GatewayUnderTest: Sendable {
         configuration.listen.port = 0
         configuration.admin = AdminAddress(port: 0, token: adminToken)
         configuration.outbound.allowedNetworks = [try IPNetwork("127.0.0.0/8")]
-        configuration.outbound.connectTimeout = .seconds(1)
-        configuration.outbound.timeout = .seconds(2)
+        configuration.outbound.connectTimeout = .seconds(5)
+        configuration.outbound.timeout = .seconds(5)
         configuration.clients = [
             Client(id: clientID, authentication: .clientSecretBasic, secret: SecretDigest(of: secret.utf8)),
             Client(id: "poster", authentication: .clientSecretPost, secret: SecretDigest(of: secret.utf8)),
