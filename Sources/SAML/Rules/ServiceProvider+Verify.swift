@@ -16,7 +16,7 @@ extension ServiceProvider {
     ) throws(SAMLRefusal) -> VerifiedAssertion {
         try token.checkKind()
         let root = token.document.root
-        let response = root.name == SAMLName.response ? try response(root, from: issuer, noting: note) : nil
+        let response = root.isNamed(SAMLName.response) ? try response(root, from: issuer, noting: note) : nil
         let place = try AssertionPlace(in: root)
         note?(.structure, place.summary)
         let signatures = SignatureVerifier(keys: keys, rules: signatures)

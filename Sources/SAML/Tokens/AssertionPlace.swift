@@ -7,12 +7,12 @@ struct AssertionPlace {
     /// The assertion, or the encrypted assertion.
     let assertion: UnverifiedElement
 
-    var isEncrypted: Bool { assertion.name == SAMLName.encryptedAssertion }
+    var isEncrypted: Bool { assertion.isNamed(SAMLName.encryptedAssertion) }
 
     /// Finds the assertion, and makes sure that it is the only one in the whole document, and that there is no signature
     /// but its own and its response's. An attacker who moves a signed part elsewhere has to leave it somewhere.
     init(in root: UnverifiedElement) throws(SAMLRefusal) {
-        if root.name == SAMLName.response {
+        if root.isNamed(SAMLName.response) {
             let assertions = root.children(SAMLName.assertion) + root.children(SAMLName.encryptedAssertion)
             guard let assertion = assertions.first else { throw .assertionMissing }
             guard assertions.count == 1 else { throw .severalAssertions }
@@ -27,15 +27,18 @@ struct AssertionPlace {
 
     private func checkNothingElse(in root: UnverifiedElement) throws(SAMLRefusal) {
         for element in root.elementsBelow {
-            let name = element.name
-            if name.isAssertion, !element.isSame(as: assertion) { throw .assertionElsewhere }
-            if name == SAMLName.signature {
+            if element.isAssertion, !element.isSame(as: assertion) { throw .assertionElsewhere }
+            if element.isNamed(SAMLName.signature) {
                 guard let parent = element.parent, parent.isSame(as: root) || parent.isSame(as: assertion) else {
                     throw .signatureElsewhere
                 }
             }
         }
     }
+}
+
+extension UnverifiedElement {
+    fileprivate var isAssertion: Bool { isNamed(SAMLName.assertion) || isNamed(SAMLName.encryptedAssertion) }
 }
 
 extension XMLName {

@@ -40,32 +40,40 @@ private struct Decoder {
         Self.values.withUnsafeBufferPointer { values in
             var next = 0
             while next < text.count, !isInvalid {
-                let rest = text.count - next
-                let group = digits == 0 && padding == 0 && rest >= 4 ? Self.group(text, at: next, values) : nil
-                if let group {
-                    seen |= group.flags
-                    write(group.word, to: output)
-                    next += 4
-                } else {
-                    take(text[next], values, output)
-                    next += 1
-                }
+                if digits == 0, padding == 0 { next = takeGroups(text, from: next, values, output) }
+                guard next < text.count else { break }
+                take(text[next], values, output)
+                next += 1
             }
         }
         finish(output)
     }
 
-    /// Four characters at once, if all are of an alphabet.
-    private static func group(
-        _ text: UnsafeBufferPointer<UInt8>, at start: Int, _ values: UnsafeBufferPointer<UInt16>
-    ) -> (word: UInt32, flags: UInt16)? {
-        let a = values[Int(text[start])]
-        let b = values[Int(text[start + 1])]
-        let c = values[Int(text[start + 2])]
-        let d = values[Int(text[start + 3])]
-        let flags = a | b | c | d
-        guard flags & other == 0 else { return nil }
-        return (UInt32(a & 63) << 18 | UInt32(b & 63) << 12 | UInt32(c & 63) << 6 | UInt32(d & 63), flags)
+    /// Takes four characters at once for as long as all are of an alphabet.
+    ///
+    /// - Returns: Where it stopped.
+    private mutating func takeGroups(
+        _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ values: UnsafeBufferPointer<UInt16>,
+        _ output: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        var next = start
+        var written = written
+        var seen = seen
+        while next + 4 <= text.count {
+            let a = values[Int(text[next])]
+            let b = values[Int(text[next + 1])]
+            let c = values[Int(text[next + 2])]
+            let d = values[Int(text[next + 3])]
+            let flags = a | b | c | d
+            guard flags & Self.other == 0 else { break }
+            seen |= flags
+            output.put(UInt32(a & 63) << 18 | UInt32(b & 63) << 12 | UInt32(c & 63) << 6 | UInt32(d & 63), at: written)
+            written += 3
+            next += 4
+        }
+        self.written = written
+        self.seen = seen
+        return next
     }
 
     private mutating func take(
@@ -81,16 +89,10 @@ private struct Decoder {
             quantum = quantum << 6 | UInt32(value & 63)
             digits += 1
             guard digits == 4 else { return }
-            write(quantum, to: output)
+            output.put(quantum, at: written)
+            written += 3
             (quantum, digits) = (0, 0)
         }
-    }
-
-    private mutating func write(_ word: UInt32, to output: UnsafeMutableBufferPointer<UInt8>) {
-        output[written] = UInt8(truncatingIfNeeded: word >> 16)
-        output[written + 1] = UInt8(truncatingIfNeeded: word >> 8)
-        output[written + 2] = UInt8(truncatingIfNeeded: word)
-        written += 3
     }
 
     /// Writes what is left of a last group; what is left of `quantum` after that are bits that must be zero.
@@ -102,6 +104,15 @@ private struct Decoder {
             written += 1
         }
         quantum &= digits == 2 ? 0xF : 0x3
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+    /// Three octets.
+    fileprivate func put(_ word: UInt32, at place: Int) {
+        self[place] = UInt8(truncatingIfNeeded: word >> 16)
+        self[place + 1] = UInt8(truncatingIfNeeded: word >> 8)
+        self[place + 2] = UInt8(truncatingIfNeeded: word)
     }
 }
 

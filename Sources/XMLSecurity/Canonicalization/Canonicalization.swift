@@ -25,14 +25,17 @@ struct Canonicalization {
         -> [UInt8]
     {
         var selection = Selection(root: element.pointer, excluded: excluded?.pointer)
+        // The library walks a whole document, and allocates for each element, seen or not: so it gets one that begins with
+        // the element. Nodes know their real document and parents.
+        var document = element.document.pointer.pointee
+        document.children = element.pointer
         guard let buffer = xmlAllocOutputBuffer(nil) else { throw .canonicalization }
         defer { xmlOutputBufferClose(buffer) }
         let result = LibXML2.silently {
             withPrefixes { prefixes in
                 withUnsafeMutablePointer(to: &selection) { selection in
                     xmlC14NExecute(
-                        element.document.pointer, Selection.isVisible, selection, Int32(mode.libXML2.rawValue),
-                        prefixes, 0, buffer)
+                        &document, Selection.isVisible, selection, Int32(mode.libXML2.rawValue), prefixes, 0, buffer)
                 }
             }
         }

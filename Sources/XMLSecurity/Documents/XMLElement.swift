@@ -70,7 +70,12 @@ extension XMLElement {
     }
 
     /// The child elements of a name, in document order.
-    public func children(_ name: XMLName) -> [XMLElement] { children.filter { $0.name == name } }
+    public func children(_ name: XMLName) -> [XMLElement] {
+        content.compactMap { content in
+            guard case .element(let element) = content, element.name == name else { return nil }
+            return element
+        }
+    }
 
     /// The value of an attribute in no namespace; `nil` where it is missing.
     public func attribute(_ local: String) -> String? { attribute(XMLName(local)) }

@@ -10,4 +10,9 @@ public struct XMLName: Hashable, Sendable {
         self.namespace = namespace
         self.local = local
     }
+
+    /// Whether both name the same. The local part first: most names that are compared share the namespace.
+    public static func == (left: XMLName, right: XMLName) -> Bool {
+        left.local == right.local && left.namespace == right.namespace
+    }
 }

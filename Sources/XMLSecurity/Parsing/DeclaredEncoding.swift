@@ -6,9 +6,19 @@ enum DeclaredEncoding {
     /// Whether it is UTF-8, or nothing is declared.
     static func isUTF8(_ octets: some Collection<UInt8>) -> Bool {
         guard octets.starts(with: "<?xml".utf8), let end = octets.firstIndex(of: UInt8(ascii: ">")) else { return true }
-        let declaration = String(decoding: octets[..<end], as: UTF8.self)
-        guard let named = declaration.firstRange(of: "encoding") else { return true }
-        let value = declaration[named.upperBound...].drop { $0.isXMLSpace || $0 == "=" || $0 == "\"" || $0 == "'" }
-        return value.prefix { $0 != "\"" && $0 != "'" }.lowercased() == "utf-8"
+        var rest = octets[..<end]
+        while !rest.starts(with: "encoding".utf8) {
+            guard rest.popFirst() != nil else { return true }
+        }
+        let value = rest.dropFirst("encoding".utf8.count).drop {
+            $0.isXMLSpace || isQuote($0) || $0 == UInt8(ascii: "=")
+        }
+        return value.prefix { !isQuote($0) }.elementsEqual("utf-8".utf8) { inLowerCase($0) == $1 }
+    }
+
+    private static func isQuote(_ octet: UInt8) -> Bool { octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "'") }
+
+    private static func inLowerCase(_ octet: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(octet) ? octet | 0x20 : octet
     }
 }

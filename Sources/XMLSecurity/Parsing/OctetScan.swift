@@ -33,6 +33,8 @@ enum OctetScan {
     /// Whether between a `<` and the next stand more `=` with a quote after them than a tag of ours has. Values and text may
     /// hold some too. Where a tag ends is not looked at: `>` may stand in values, and quotes in text.
     private static func hasCrowdedTag(_ octets: UnsafeBufferPointer<UInt8>, assignments limit: Int) -> Bool {
+        // Few documents have as many as that in all their tags.
+        guard octets.holds(UInt8(ascii: "="), moreOftenThan: limit) else { return false }
         var tag = octets.firstPlace(of: UInt8(ascii: "<"), from: 0)
         while let start = tag {
             tag = octets.firstPlace(of: UInt8(ascii: "<"), from: start + 1)
@@ -67,6 +69,16 @@ struct ScannedOctets {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    fileprivate func holds(_ octet: UInt8, moreOftenThan limit: Int) -> Bool {
+        var count = 0
+        var next = firstPlace(of: octet, from: 0)
+        while let place = next, count <= limit {
+            count += 1
+            next = firstPlace(of: octet, from: place + 1)
+        }
+        return count > limit
+    }
+
     fileprivate func firstPlace(of octet: UInt8, from start: Int, before end: Int? = nil) -> Int? {
         guard let baseAddress, start < (end ?? count) else { return nil }
         let from = baseAddress + start

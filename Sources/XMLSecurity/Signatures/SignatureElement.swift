@@ -5,16 +5,14 @@ struct SignatureElement {
     let reference: SignatureReference
     /// Of `SignedInfo`.
     let canonicalization: Canonicalization
-    /// The certificates in `KeyInfo`, in DER. A hint at most: trust comes from elsewhere.
-    let hintedCertificates: [[UInt8]]
     let signedInfo: UnverifiedElement
+    private let keyInfo: UnverifiedElement?
 
     init(reading signature: UnverifiedElement) throws(SignatureRejection) {
         let parts = signature.children
-        if parts.contains(where: { $0.name == XMLSignatureNamespace.name("Object") }) { throw .object }
-        let names = parts.map(\.name)
-        let expected = ["SignedInfo", "SignatureValue", "KeyInfo"].map(XMLSignatureNamespace.name)
-        guard (2...3).contains(parts.count), names == Array(expected.prefix(parts.count)), signature.hasNoText else {
+        if parts.contains(where: { $0.isNamed(XMLSignatureNamespace.name("Object")) }) { throw .object }
+        let expected = ["SignedInfo", "SignatureValue", "KeyInfo"]
+        guard (2...3).contains(parts.count), parts.areNamed(expected.prefix(parts.count)), signature.hasNoText else {
             throw .structure
         }
         self.signedInfo = parts[0]
@@ -23,11 +21,13 @@ struct SignatureElement {
         self.reference = info.reference
         self.canonicalization = info.canonicalization
         self.value = try parts[1].base64Value()
-        self.hintedCertificates = parts.count == 3 ? Self.certificates(in: parts[2]) : []
+        self.keyInfo = parts.count == 3 ? parts[2] : nil
     }
 
-    private static func certificates(in keyInfo: UnverifiedElement) -> [[UInt8]] {
-        keyInfo.children(XMLSignatureNamespace.name("X509Data")).prefix(4).flatMap { data in
+    /// The certificates in `KeyInfo`, in DER. A hint at most: trust comes from elsewhere.
+    var hintedCertificates: [[UInt8]] {
+        guard let keyInfo else { return [] }
+        return keyInfo.children(XMLSignatureNamespace.name("X509Data")).prefix(4).flatMap { data in
             data.children(XMLSignatureNamespace.name("X509Certificate")).prefix(4).compactMap { certificate in
                 certificate.text.flatMap { Base64.decode($0.utf8) }
             }
@@ -43,9 +43,9 @@ private struct SignedInfo {
 
     init(reading info: UnverifiedElement) throws(SignatureRejection) {
         let parts = info.children
-        guard parts.count >= 2, info.hasNoText, parts[0].name == XMLSignatureNamespace.name("CanonicalizationMethod"),
-            parts[1].name == XMLSignatureNamespace.name("SignatureMethod"),
-            parts.dropFirst(2).allSatisfy({ $0.name == XMLSignatureNamespace.name("Reference") })
+        guard parts.count >= 2, info.hasNoText,
+            parts.prefix(2).areNamed(["CanonicalizationMethod", "SignatureMethod"]),
+            parts.dropFirst(2).allSatisfy({ $0.isNamed(XMLSignatureNamespace.name("Reference")) })
         else { throw .structure }
         guard parts.count > 2 else { throw .referenceMissing }
         guard parts.count == 3 else { throw .severalReferences }
@@ -60,6 +60,13 @@ private struct SignedInfo {
     }
 }
 
+extension Collection<UnverifiedElement> {
+    /// Whether they have these names of XML Signature, one by one.
+    func areNamed(_ names: some Collection<String>) -> Bool {
+        elementsEqual(names) { $0.isNamed(XMLSignatureNamespace.name($1)) }
+    }
+}
+
 extension Canonicalization {
     /// Exclusive canonicalization without comments, with or without `InclusiveNamespaces`; `nil` for any other.
     init?(readingMethod method: UnverifiedElement) {
@@ -69,7 +76,7 @@ extension Canonicalization {
             self.init()
             return
         }
-        guard parts.count == 1, list.name == XMLName("InclusiveNamespaces", in: XMLSignatureNamespace.exclusive),
+        guard parts.count == 1, list.isNamed(XMLName("InclusiveNamespaces", in: XMLSignatureNamespace.exclusive)),
             list.children.isEmpty, let prefixes = list.attribute("PrefixList")
         else { return nil }
         let names = prefixes.split(whereSeparator: \.isXMLSpace).map(String.init)

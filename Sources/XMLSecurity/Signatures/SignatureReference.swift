@@ -8,11 +8,9 @@ struct SignatureReference {
 
     init(reading reference: UnverifiedElement) throws(SignatureRejection) {
         let parts = reference.children
-        guard parts.map(\.name) == ["Transforms", "DigestMethod", "DigestValue"].map(XMLSignatureNamespace.name),
-            reference.hasNoText
-        else {
+        guard parts.areNamed(["Transforms", "DigestMethod", "DigestValue"]), reference.hasNoText else {
             // Without transforms nothing would take the signature out of what it signs.
-            throw parts.first?.name == XMLSignatureNamespace.name("DigestMethod") ? .transforms : .structure
+            throw parts.prefix(1).areNamed(["DigestMethod"]) ? .transforms : .structure
         }
         self.identifier = try Self.identifier(reference.attribute("URI"))
         self.canonicalization = try Self.transforms(parts[0])
@@ -33,8 +31,8 @@ struct SignatureReference {
     /// saml-core section 5.4.4.
     private static func transforms(_ element: UnverifiedElement) throws(SignatureRejection) -> Canonicalization {
         let transforms = element.children
-        guard transforms.count == 2, transforms.allSatisfy({ $0.name == XMLSignatureNamespace.name("Transform") }),
-            element.hasNoText, transforms[0].attribute("Algorithm") == XMLSignatureNamespace.enveloped,
+        guard transforms.areNamed(["Transform", "Transform"]), element.hasNoText,
+            transforms[0].attribute("Algorithm") == XMLSignatureNamespace.enveloped,
             transforms[0].children.isEmpty, transforms[0].hasNoText,
             let canonicalization = Canonicalization(readingMethod: transforms[1])
         else { throw .transforms }

@@ -23,9 +23,10 @@ public struct SignatureVerifier: Sendable {
         let signed = try signedReference(of: element, at: now)
         let reference = signed.reference
         let octets = try reference.canonicalization.octets(of: element, without: signed.signature)
-        guard reference.digestAlgorithm.digest(of: octets) == reference.digest else { throw .digestMismatch }
-        return VerifiedElement(
-            element: try Self.parse(octets), digest: Array(SHA256.hash(data: octets)), key: signed.key)
+        let digest = reference.digestAlgorithm.digest(of: octets)
+        guard digest == reference.digest else { throw .digestMismatch }
+        let sha256 = reference.digestAlgorithm == .sha256 ? digest : XMLDigestAlgorithm.sha256.digest(of: octets)
+        return VerifiedElement(element: try Self.parse(octets), digest: sha256, key: signed.key)
     }
 
     /// Everything but the content: what the signature that is a child of an element promises of it, and by which key.
@@ -52,17 +53,21 @@ public struct SignatureVerifier: Sendable {
         let suitable = keys.filter { $0.fits(signature.algorithm) }
         guard !suitable.isEmpty else { throw .noSuitableKey }
         let message = try signature.canonicalization.octets(of: signature.signedInfo)
-        let hints = signature.hintedCertificates.map { Array(SHA256.hash(data: $0)).hexadecimal }
-        // The hinted key first: several keys are published while one takes over from another.
+        // Of several, the hinted key first: several are published while one takes over from another.
+        let hints = suitable.count > 1 ? signature.hints : []
         let ordered =
             suitable.filter { hints.contains($0.fingerprint) } + suitable.filter { !hints.contains($0.fingerprint) }
         guard let key = ordered.first(where: { $0.isValid(signature.value, over: message, signature.algorithm) }) else {
-            guard let hint = hints.first else { throw .badSignatureWithoutHint }
-            guard keys.contains(where: { hints.contains($0.fingerprint) }) else { throw .unknownKey(hint: hint) }
-            throw .badSignature
+            throw rejection(ofHints: signature.hints)
         }
         try check(key, at: now)
         return key
+    }
+
+    /// Why a signature that no trusted key made is refused.
+    private func rejection(ofHints hints: [String]) -> SignatureRejection {
+        guard let hint = hints.first else { return .badSignatureWithoutHint }
+        return keys.contains { hints.contains($0.fingerprint) } ? .badSignature : .unknownKey(hint: hint)
     }
 
     private func check(_ key: SignatureKey, at now: Date) throws(SignatureRejection) {
@@ -90,6 +95,11 @@ struct SignedReference {
     let reference: SignatureReference
     let signature: UnverifiedElement
     let key: SignatureKey
+}
+
+extension SignatureElement {
+    /// The fingerprints of the certificates that it names.
+    fileprivate var hints: [String] { hintedCertificates.map { Array(SHA256.hash(data: $0)).hexadecimal } }
 }
 
 extension UnverifiedElement {
