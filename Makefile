@@ -45,7 +45,7 @@ fuzz: ## every fuzz target for SECONDS=60 each (TARGET=json runs one)
 	@scripts/setup fuzz
 	@Tests/Fuzz/run $(TARGET)
 
-bench: ## micro benchmarks, and /token beside a bare handler, with the ratios of the budgets (ARGS=cel: other CEL runtimes; ARGS=aggregate: a federation's metadata)
+bench: ## micro benchmarks, and /token beside a bare handler, with the ratios of the budgets (ARGS=cel: other CEL runtimes; ARGS=saml: a SAML exchange and its parts; ARGS=aggregate: a federation's metadata)
 	@scripts/setup bench
 	@Benchmarks/run $(ARGS)
 

@@ -46,12 +46,21 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: swiftSettings),
-        .executableTarget(name: "CompareCEL", dependencies: [jose, cel], swiftSettings: swiftSettings),
+        .executableTarget(name: "CompareCEL", dependencies: [jose, cel, "Stopwatch"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "CompareSAML",
+            dependencies: [
+                "CPlainLibXML2", "Stopwatch", claimMapping, jose, saml, tokenExchange, xmlSecurity, crypto,
+                cryptoExtras,
+            ],
+            swiftSettings: swiftSettings),
         .executableTarget(name: "Workload", dependencies: [jose], swiftSettings: swiftSettings),
         .executableTarget(name: "Report", swiftSettings: swiftSettings),
         .executableTarget(name: "Hostile", dependencies: [cel, "ProcessMemory"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "Aggregate", dependencies: [xmlSecurity, saml, "ProcessMemory"], swiftSettings: swiftSettings),
+        .systemLibrary(name: "CPlainLibXML2", pkgConfig: "libxml-2.0"),
+        .target(name: "Stopwatch", swiftSettings: swiftSettings),
         .target(name: "ProcessMemory", swiftSettings: swiftSettings),
     ]
 )

@@ -1,6 +1,7 @@
 internal import CEL
 internal import Foundation
 internal import JOSE
+internal import Stopwatch
 
 /// `CompareCEL WORK SECONDS`: measures our CEL on the work of `compare-cel`, and prints the figures as JSON.
 @main

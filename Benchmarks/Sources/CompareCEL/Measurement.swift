@@ -1,6 +1,7 @@
 internal import CEL
 internal import Foundation
 internal import JOSE
+internal import Stopwatch
 
 /// Our CEL at work.
 struct Measurement {
