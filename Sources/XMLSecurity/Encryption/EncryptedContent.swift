@@ -3,11 +3,13 @@ struct EncryptedContent: Sendable {
     let cipher: ContentCipher
     var ciphertext: [UInt8]
 
+    /// What it is made of, in order.
+    static let parts = [
+        EncryptionName.encryptionMethod, EncryptionName.keyInfo, EncryptionName.cipherData,
+        EncryptionName.encryptionProperties,
+    ]
+
     init(_ data: XMLElement) throws(DecryptionRejection) {
-        try data.check(childrenAre: [
-            EncryptionName.encryptionMethod, EncryptionName.keyInfo, EncryptionName.cipherData,
-            EncryptionName.encryptionProperties,
-        ])
         // saml-core section 2.2.4: where a type is said, it is that of an element.
         if let type = data.attribute("Type"), type != EncryptionName.elementType { throw .contentType }
         self.cipher = try Self.cipher(data.one(EncryptionName.encryptionMethod))

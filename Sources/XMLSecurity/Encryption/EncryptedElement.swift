@@ -13,6 +13,8 @@ struct EncryptedElement: Sendable {
         let keys = element.children(EncryptionName.encryptedKey)
         guard data.count == 1, data.count + keys.count == element.children.count else { throw .malformed }
         try self.init(data: data[0], keysBeside: keys)
+        // Last, for the other reasons tell more.
+        try data[0].check(childrenFollow: EncryptedContent.parts)
     }
 
     init(data: XMLElement, keysBeside: [XMLElement]) throws(DecryptionRejection) {
@@ -80,5 +82,14 @@ extension XMLElement {
     /// Refuses children of other names.
     func check(childrenAre names: Set<XMLName>) throws(DecryptionRejection) {
         guard children.allSatisfy({ names.contains($0.name) }) else { throw .malformed }
+    }
+
+    /// Refuses children of other names, in another order, or twice.
+    func check(childrenFollow names: [XMLName]) throws(DecryptionRejection) {
+        var rest = names[...]
+        for child in children {
+            guard let place = rest.firstIndex(of: child.name) else { throw .malformed }
+            rest = rest[(place + 1)...]
+        }
     }
 }

@@ -6,10 +6,8 @@ struct EncryptedKey: Sendable {
     let ciphertext: [UInt8]
 
     init(_ element: XMLElement) throws(DecryptionRejection) {
-        try element.check(childrenAre: [
-            EncryptionName.encryptionMethod, EncryptionName.keyInfo, EncryptionName.cipherData,
-            EncryptionName.encryptionProperties, EncryptionName.referenceList, EncryptionName.carriedKeyName,
-        ])
+        try element.check(
+            childrenFollow: EncryptedContent.parts + [EncryptionName.referenceList, EncryptionName.carriedKeyName])
         self.transport = try Self.transport(element.one(EncryptionName.encryptionMethod))
         self.ciphertext = try element.cipherValue()
     }

@@ -50,6 +50,9 @@ import Testing
         Case("no key", replacing: "EncryptedKey", with: "EncryptedKeg", .noEncryptedKey),
         Case("an agreed key", replacing: "EncryptedKey", with: "AgreementMethod", .keyTransportNotAllowed),
         Case("a stranger beside", replacing: "</EncryptedAssertion>", with: "<x/></EncryptedAssertion>", .malformed),
+        Case(
+            "parts in another order", replacing: "<CipherData",
+            with: "<EncryptionProperties xmlns=\"\(xmlenc)\"/><CipherData", .malformed),
         Case("nine keys", recipients: 9, replacing: "-", with: "-", .tooManyEncryptedKeys),
     ]
 
