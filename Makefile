@@ -41,7 +41,7 @@ e2e: ## real identity providers and OAuth clients against a running gateway
 	@$(SWIFT_BUILD) --product cambio
 	@CAMBIO="$$(swift build --show-bin-path)/cambio" Tests/EndToEnd/run $(ARGS)
 
-fuzz: ## every fuzz target for SECONDS=60 each (TARGET=json runs one)
+fuzz: ## every fuzz target for SECONDS=60 each (TARGET=json runs one, RUNS=1000000 that many inputs)
 	@scripts/setup fuzz
 	@Tests/Fuzz/run $(TARGET)
 

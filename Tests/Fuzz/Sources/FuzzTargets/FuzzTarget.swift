@@ -28,8 +28,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
 
     /// Parses `bytes` and checks what follows from the outcome.
     ///
+    /// - Returns: Whether the bytes were accepted, where that means that somebody signed them: by ``saml`` only.
     /// - Throws: ``BrokenInvariant``. That the bytes are refused is no error.
-    public func check(_ bytes: [UInt8]) throws(BrokenInvariant) {
+    @discardableResult
+    public func check(_ bytes: [UInt8]) throws(BrokenInvariant) -> Bool {
         switch self {
         case .c14n: try CanonicalFormInvariants.check(bytes)
         case .cel: try CELInvariants.check(bytes)
@@ -40,8 +42,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .jwks: try JWKSetInvariants.check(bytes)
         case .jws: try JWSInvariants.check(bytes)
         case .metadata: try MetadataInvariants.check(bytes)
-        case .saml: try SAMLInvariants.check(bytes)
-        case .xmlenc: try XMLEncryptionInvariants.check(bytes)
+        case .saml: return try SAMLInvariants.check(bytes)
+        case .xmlenc:
+            try XMLEncryptionInvariants.check(bytes)
+            try EncryptedElementInvariants.check(bytes)
         }
+        return false
     }
 }

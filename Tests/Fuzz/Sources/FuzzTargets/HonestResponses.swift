@@ -28,7 +28,7 @@ enum HonestResponses {
         try SignatureKey(certificate: Base64.decode(certificate.utf8) ?? [])
     }
 
-    private static let certificates = [
+    static let certificates = [
         """
         MIIBIjCByaADAgECAgEBMAoGCCqGSM49BAMCMBsxGTAXBgNVBAMMEGV4YW1wbGUgcHJvdmlkZXIwHhcNMjAwMTAxMDAwMDAwWhcN
         NDkxMjMxMjM1OTU5WjAbMRkwFwYDVQQDDBBleGFtcGxlIHByb3ZpZGVyMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEB71tJ0bp
