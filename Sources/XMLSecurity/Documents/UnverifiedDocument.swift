@@ -11,7 +11,7 @@ public final class UnverifiedDocument {
     /// Parses a whole document.
     ///
     /// - Throws: An ``XMLRejection``: over a cap of `limits`, with a document type, not UTF-8, not well-formed, with
-    ///   relative namespace names, or with an ID that stands twice.
+    ///   a relative default namespace, or with an ID that stands twice.
     public init(parsing octets: [UInt8], limits: XMLLimits = .token) throws(XMLRejection) {
         let context = try ParserContext(limits: limits)
         try octets.withUnsafeBufferPointer { octets throws(XMLRejection) in try context.parse(octets) }
