@@ -8,13 +8,16 @@ struct ExplanationText: CustomStringConvertible {
     let description: String
 
     init(_ explanation: Explanation) {
-        let lines = explanation.trace.steps.map(Self.line) + [""] + Self.verdict(of: explanation)
+        let steps = explanation.trace.steps
+        let width = steps.map(\.name.rawValue.count).reduce(Self.leastWidth, max)
+        let lines = steps.map { Self.line($0, width) } + [""] + Self.verdict(of: explanation)
         self.description = lines.map(SecretMask.printable).joined(separator: "\n")
     }
 
-    private static let width = DecisionStep.allCases.map(\.rawValue.count).max() ?? 0
+    /// So that explanations of JWTs line up, wherever they end.
+    private static let leastWidth = DecisionStep.authorizedParty.rawValue.count
 
-    private static func line(_ step: DecisionTrace.Step) -> String {
+    private static func line(_ step: DecisionTrace.Step, _ width: Int) -> String {
         let name = step.name.rawValue.padding(to: width)
         let value = step.value.map { "\u{2192} \(text($0))" }
         return ([mark(step.outcome), name] + [step.detail, value].compactMap { $0 }).joined(separator: " ")
