@@ -107,6 +107,10 @@ def test_a_rule_keeps_out_access_tokens_that_do_not_say_what_they_are(
     assert refusal.audit["detail"] == "not an ID token"
 
 
-@pytest.mark.parametrize("type", ["saml2", "saml1", "refresh_token", "of-somebody"])
+def test_a_jwt_is_no_saml_assertion(glewlwyd: Glewlwyd, client: ExchangeClient) -> None:
+    assert client.refusal(glewlwyd.id_token(), "saml2") == Refused(400, "invalid_request", "saml_not_base64")
+
+
+@pytest.mark.parametrize("type", ["saml1", "refresh_token", "of-somebody"])
 def test_a_type_that_is_not_served_is_refused(type: str, glewlwyd: Glewlwyd, client: ExchangeClient) -> None:
     assert client.refusal(glewlwyd.id_token(), type) == Refused(400, "invalid_request", "token_type_not_served")
