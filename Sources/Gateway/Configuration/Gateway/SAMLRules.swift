@@ -97,15 +97,6 @@ private struct KeyPairText {
 }
 
 extension ConfigurationValue {
-    /// An entity ID.
-    func entityID() -> EntityID? {
-        guard let text = string() else { return nil }
-        guard let entityID = try? EntityID(text) else {
-            return refuse("must have at most 1024 bytes, and neither white space nor control characters")
-        }
-        return entityID
-    }
-
     fileprivate func keyPairs() -> [KeyPairText]? {
         guard let elements = list() else { return nil }
         if elements.isEmpty { return refuse("must not be empty") }
@@ -116,14 +107,5 @@ extension ConfigurationValue {
             guard let certificate, let privateKey else { return nil }
             return KeyPairText(value: element, certificate: certificate, privateKey: privateKey)
         }
-    }
-
-    /// The text of a PEM file that holds a block of the label.
-    func pemText(holding label: String) -> String? {
-        guard let path = pemFile(holding: label) else { return nil }
-        guard let bytes = try? FileContents.read(path.location, limit: Self.maximumPEMBytes) else {
-            return refuse("\(path.shown) cannot be read")
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -136,24 +136,3 @@ extension MetadataLocation {
         if case .query = self { .query } else { RefreshPolicy() }
     }
 }
-
-extension String {
-    /// What stands between the lines of each PEM block of a label.
-    fileprivate func components(ofPEMLabel label: String) -> [String] {
-        let begin = "-----BEGIN \(label)-----"
-        let end = "-----END \(label)-----"
-        var blocks: [String] = []
-        var current: String?
-        for line in split(whereSeparator: \.isNewline) {
-            if line == begin {
-                current = ""
-            } else if line == end {
-                if let current { blocks.append(current) }
-                current = nil
-            } else {
-                current?.append(contentsOf: line)
-            }
-        }
-        return blocks
-    }
-}

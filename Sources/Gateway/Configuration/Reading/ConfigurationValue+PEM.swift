@@ -19,6 +19,15 @@ extension ConfigurationValue {
         return path
     }
 
+    /// The text of a PEM file that holds a block of the label.
+    func pemText(holding label: String) -> String? {
+        guard let path = pemFile(holding: label) else { return nil }
+        guard let bytes = try? FileContents.read(path.location, limit: Self.maximumPEMBytes) else {
+            return refuse("\(path.shown) cannot be read")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func isBegin(_ line: Substring, _ label: String) -> Bool {
         ["", "EC ", "RSA "].contains { line == "-----BEGIN \($0)\(label)-----" }
     }
@@ -32,5 +41,26 @@ extension ConfigurationValue {
         guard begin + 1 + body.count < lines.count, let der = Data(base64Encoded: body.joined()) else { return false }
         // Certificates and keys are sequences.
         return der.first == 0x30
+    }
+}
+
+extension String {
+    /// What stands between the lines of each PEM block of a label.
+    func components(ofPEMLabel label: String) -> [String] {
+        let begin = "-----BEGIN \(label)-----"
+        let end = "-----END \(label)-----"
+        var blocks: [String] = []
+        var current: String?
+        for line in split(whereSeparator: \.isNewline) {
+            if line == begin {
+                current = ""
+            } else if line == end {
+                if let current { blocks.append(current) }
+                current = nil
+            } else {
+                current?.append(contentsOf: line)
+            }
+        }
+        return blocks
     }
 }
