@@ -77,7 +77,7 @@ private struct SampleParameters: RequestParameters {
         switch name {
         case "grant_type": [TokenExchangeRequest.grantType]
         case "subject_token": [token]
-        case "subject_token_type": [TokenType.idToken.rawValue]
+        case "subject_token_type": [TokenType.idToken.identifier]
         case "audience": [audience]
         default: []
         }

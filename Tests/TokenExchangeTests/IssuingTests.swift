@@ -76,11 +76,11 @@ import TokenExchange
         let token = try Scene.token()
         for type in [TokenType.accessToken, .jwt] {
             let outcome = try await scene.exchange(
-                token, [("audience", Scene.orders), ("requested_token_type", type.rawValue)])
+                token, [("audience", Scene.orders), ("requested_token_type", type.identifier)])
             #expect(outcome.response.issuedTokenType == type)
         }
         for type in [TokenType.refreshToken, .idToken, .saml2] {
-            let parameters = [("requested_token_type", type.rawValue)]
+            let parameters = [("requested_token_type", type.identifier)]
             #expect(await scene.reason(token, parameters) == "requested_token_type_not_served")
         }
     }

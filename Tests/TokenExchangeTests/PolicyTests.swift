@@ -157,7 +157,7 @@ import TokenExchange
         let form = Parameters(
             pairs: [
                 ("grant_type", TokenExchangeRequest.grantType), ("subject_token", try Scene.token()),
-                ("subject_token_type", TokenType.idToken.rawValue),
+                ("subject_token_type", TokenType.idToken.identifier),
                 ("audience", Scene.stock), ("audience", "https://x.example"),
             ])
         var record = DecisionRecord()

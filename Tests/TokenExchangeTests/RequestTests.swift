@@ -4,7 +4,7 @@ import TokenExchange
 @Suite struct `A token exchange request` {
     static let good = [
         ("grant_type", TokenExchangeRequest.grantType), ("subject_token", "t"),
-        ("subject_token_type", TokenType.idToken.rawValue),
+        ("subject_token_type", TokenType.idToken.identifier),
     ]
 
     struct Case: Sendable, CustomTestStringConvertible {
@@ -37,10 +37,10 @@ import TokenExchange
             refusal: .request(.missingParameter("actor_token_type"))),
         Case(
             testDescription: "an actor token type without a token",
-            with: [("actor_token_type", TokenType.jwt.rawValue)], refusal: .request(.missingParameter("actor_token"))),
+            with: [("actor_token_type", TokenType.jwt.identifier)], refusal: .request(.missingParameter("actor_token"))),
         Case(
             testDescription: "an actor token",
-            with: [("actor_token", "t"), ("actor_token_type", TokenType.jwt.rawValue)],
+            with: [("actor_token", "t"), ("actor_token_type", TokenType.jwt.identifier)],
             refusal: .request(.actorTokenNotServed)),
         Case(testDescription: "a scope with a quote", with: [("scope", "a\"b")], refusal: .request(.malformedScope)),
         Case(
@@ -64,7 +64,7 @@ import TokenExchange
         let form = Parameters(
             pairs: Self.good + [
                 ("audience", "b"), ("resource", "https://a.example"), ("audience", "b"), ("scope", "x y x"),
-                ("requested_token_type", TokenType.jwt.rawValue),
+                ("requested_token_type", TokenType.jwt.identifier),
             ])
         let request = try TokenExchangeRequest(form)
         #expect(request.targets == ["https://a.example", "b"])

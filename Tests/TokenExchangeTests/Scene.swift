@@ -132,7 +132,7 @@ struct Scene {
         Parameters(
             pairs: [
                 ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
-                ("subject_token_type", type.rawValue),
+                ("subject_token_type", type.identifier),
             ] + parameters)
     }
 

@@ -108,7 +108,7 @@ private struct SampleParameters: RequestParameters {
         switch name {
         case "grant_type": [TokenExchangeRequest.grantType]
         case "subject_token": [token]
-        case "subject_token_type": [TokenType.saml2.rawValue]
+        case "subject_token_type": [TokenType.saml2.identifier]
         case "audience": [audience]
         default: []
         }

@@ -8,7 +8,7 @@ extension Response {
     init(_ response: TokenExchangeResponse) {
         let object: JSONObject = [
             "access_token": .string(response.accessToken),
-            "issued_token_type": .string(response.issuedTokenType.rawValue),
+            "issued_token_type": .string(response.issuedTokenType.identifier),
             "token_type": .string(response.tokenType),
             "expires_in": .integer(Int64(response.expiresIn)),
             "scope": .string(response.scope),

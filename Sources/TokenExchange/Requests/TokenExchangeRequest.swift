@@ -32,7 +32,7 @@ public struct TokenExchangeRequest: Sendable {
         self.requestedTokenType = try Self.requestedTokenType(in: parameters)
         self.targets = try Self.targets(in: parameters)
         self.scopes = try Self.scopes(in: parameters)
-        guard let subjectTokenType = TokenType(rawValue: type) else { throw .subjectToken(.typeNotServed) }
+        guard let subjectTokenType = TokenType(identifier: type) else { throw .subjectToken(.typeNotServed) }
         self.subjectTokenType = subjectTokenType
     }
 
@@ -53,7 +53,7 @@ public struct TokenExchangeRequest: Sendable {
 
     private static func requestedTokenType(in parameters: some RequestParameters) throws(Refusal) -> TokenType {
         guard let identifier = parameters.value(of: "requested_token_type") else { return .accessToken }
-        guard let type = TokenType(rawValue: identifier), requestableTokenTypes.contains(type)
+        guard let type = TokenType(identifier: identifier), requestableTokenTypes.contains(type)
         else { throw .request(.requestedTokenTypeNotServed) }
         return type
     }
@@ -61,7 +61,7 @@ public struct TokenExchangeRequest: Sendable {
     private static func targets(in parameters: some RequestParameters) throws(Refusal) -> [String] {
         var targets: [String] = []
         for resource in parameters.values(of: "resource") {
-            guard isAbsoluteURIWithoutFragment(resource) else { throw .request(.malformedParameter("resource")) }
+            guard AbsoluteURI.isOne(resource) else { throw .request(.malformedParameter("resource")) }
             append(resource, to: &targets)
         }
         for audience in parameters.values(of: "audience") { append(audience, to: &targets) }
@@ -72,22 +72,6 @@ public struct TokenExchangeRequest: Sendable {
     private static func append(_ target: String, to targets: inout [String]) {
         guard !targets.contains(where: { $0.utf8.elementsEqual(target.utf8) }) else { return }
         targets.append(target)
-    }
-
-    /// RFC 8707 section 2: an absolute URI (RFC 3986 section 4.3) without a fragment.
-    private static func isAbsoluteURIWithoutFragment(_ string: String) -> Bool {
-        let bytes = string.utf8
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, isLetter(first),
-            bytes.index(after: colon) != bytes.endIndex
-        else { return false }
-        return bytes[..<colon].allSatisfy {
-            isLetter($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
-        }
-            && bytes.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     private static func scopes(in parameters: some RequestParameters) throws(Refusal) -> [Scope]? {

@@ -1,19 +1,40 @@
 /// A token type identifier (RFC 8693 section 3).
-public enum TokenType: String, CaseIterable, Hashable, Sendable {
+public enum TokenType: Hashable, Sendable {
     /// An OpenID Connect ID token.
-    case idToken = "urn:ietf:params:oauth:token-type:id_token"
+    case idToken
     /// An OAuth 2.0 access token; as a JWT, one by RFC 9068.
-    case accessToken = "urn:ietf:params:oauth:token-type:access_token"
+    case accessToken
     /// Any JWT.
-    case jwt = "urn:ietf:params:oauth:token-type:jwt"
+    case jwt
     /// An OAuth 2.0 refresh token.
-    case refreshToken = "urn:ietf:params:oauth:token-type:refresh_token"
+    case refreshToken
     /// A base64url-encoded SAML 1.1 assertion.
-    case saml1 = "urn:ietf:params:oauth:token-type:saml1"
+    case saml1
     /// A base64url-encoded SAML 2.0 assertion.
-    case saml2 = "urn:ietf:params:oauth:token-type:saml2"
+    case saml2
+    /// An identity assertion authorization grant (draft-ietf-oauth-identity-assertion-authz-grant).
+    case identityAssertionGrant
+    /// A transaction token (draft-ietf-oauth-transaction-tokens).
+    case transactionToken
+    /// A type that a provider's file names, by its absolute URI.
+    case other(String)
 
-    /// The last part of the identifier, as provider files and audit events write it: `id_token`.
+    /// The types with a name of the standards.
+    public static let registered: [TokenType] = [
+        .idToken, .accessToken, .jwt, .refreshToken, .saml1, .saml2, .identityAssertionGrant, .transactionToken,
+    ]
+
+    /// The URI that requests and answers carry.
+    public var identifier: String {
+        switch self {
+        case .idToken, .accessToken, .jwt, .refreshToken, .saml1, .saml2, .identityAssertionGrant, .transactionToken:
+            Self.prefix + shortName
+        case .other(let identifier): identifier
+        }
+    }
+
+    /// The last part of the identifier, as provider files and audit events write it: `id_token`. Another type is written
+    /// as its whole identifier.
     public var shortName: String {
         switch self {
         case .idToken: "id_token"
@@ -22,12 +43,31 @@ public enum TokenType: String, CaseIterable, Hashable, Sendable {
         case .refreshToken: "refresh_token"
         case .saml1: "saml1"
         case .saml2: "saml2"
+        case .identityAssertionGrant: "id-jag"
+        case .transactionToken: "txn_token"
+        case .other(let identifier): identifier
         }
     }
 
-    /// The type of a short name, such as `id_token`; `nil` if there is none.
+    /// The type of a registered short name, such as `id_token`; `nil` if there is none.
     public init?(shortName: String) {
-        guard let type = Self.allCases.first(where: { $0.shortName == shortName }) else { return nil }
+        guard let type = Self.byShortName[shortName] else { return nil }
         self = type
     }
+
+    /// The type of an identifier; `nil` for what is not an absolute URI of at most 255 visible ASCII characters.
+    public init?(identifier: String) {
+        if identifier.hasPrefix(Self.prefix),
+            let type = Self(shortName: String(identifier.dropFirst(Self.prefix.count)))
+        {
+            self = type
+        } else if identifier.utf8.count <= 255, AbsoluteURI.isOne(identifier) {
+            self = .other(identifier)
+        } else {
+            return nil
+        }
+    }
+
+    private static let prefix = "urn:ietf:params:oauth:token-type:"
+    private static let byShortName = Dictionary(uniqueKeysWithValues: registered.map { ($0.shortName, $0) })
 }

@@ -63,7 +63,7 @@ struct DemoScript {
     private func form(_ token: String, _ type: TokenType = .idToken) -> [(String, String)] {
         [
             ("grant_type", TokenExchangeRequest.grantType), ("audience", scene.resource),
-            ("subject_token_type", type.rawValue), ("subject_token", token),
+            ("subject_token_type", type.identifier), ("subject_token", token),
         ]
     }
 

@@ -26,7 +26,7 @@ struct RequestOptions: ParsableArguments {
         let token = try readToken()
         var form = [
             ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
-            ("subject_token_type", TokenType(shortName: type)?.rawValue ?? type),
+            ("subject_token_type", TokenType(shortName: type)?.identifier ?? type),
         ]
         form += audience.map { ("audience", $0) } + resource.map { ("resource", $0) }
         if let scope { form.append(("scope", scope)) }

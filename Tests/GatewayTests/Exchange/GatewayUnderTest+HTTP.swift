@@ -49,7 +49,7 @@ extension GatewayUnderTest {
     static func form(_ token: String, audience: String = orders) -> [(String, String)] {
         [
             ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
-            ("subject_token_type", TokenType.idToken.rawValue), ("audience", audience),
+            ("subject_token_type", TokenType.idToken.identifier), ("audience", audience),
         ]
     }
 

@@ -13,7 +13,7 @@ import TokenExchange
             #expect(answer.status == 200)
             #expect(answer.headers["cache-control"] == "no-store")
             #expect(answer.text("token_type") == "Bearer")
-            #expect(answer.text("issued_token_type") == TokenType.accessToken.rawValue)
+            #expect(answer.text("issued_token_type") == TokenType.accessToken.identifier)
             #expect(answer.text("scope") == "orders:read")
 
             let keys = try JWKSet(parsing: JSONValue.object(try await gateway.get("/jwks").body).serialized())

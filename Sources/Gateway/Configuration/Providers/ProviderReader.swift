@@ -87,8 +87,8 @@ struct ProviderReader {
             return type.map { [$0.tokenTypes[0]] } ?? []
         }
         return names.compactMap { name, value in
-            guard let accepted = TokenType(shortName: name) ?? TokenType(rawValue: name) else {
-                return value.refuse(value.outside(TokenType.allCases.map(\.shortName)))
+            guard let accepted = TokenType(shortName: name) ?? TokenType(identifier: name) else {
+                return value.refuse(value.outside(TokenType.registered.map(\.shortName)))
             }
             guard type.tokenTypes.contains(accepted) else {
                 return value.refuse(

@@ -14,7 +14,7 @@ enum TokenKind {
             case .idToken: declared == nil || declared == "jwt"
             case .accessToken: declared == "at+jwt"
             case .jwt: declared == nil || declared == "jwt" || declared == "at+jwt"
-            case .refreshToken, .saml1, .saml2: false
+            case .refreshToken, .saml1, .saml2, .identityAssertionGrant, .transactionToken, .other: false
             }
         guard fits else { throw .typeMismatch }
     }

@@ -118,7 +118,7 @@ extension ProviderKey {
 
     /// By short name or by identifier, the default first.
     private static func accepts(_ type: ProviderType?) -> KeySchema {
-        let types = type?.tokenTypes ?? TokenType.allCases
+        let types = type?.tokenTypes ?? TokenType.registered
         return .optional(
             .names(of: .words(types.map(\.shortName) + types.map(\.rawValue)), atLeast: 1),
             "The subject token types that it is for.",
