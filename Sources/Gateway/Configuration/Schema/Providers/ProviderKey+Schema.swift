@@ -120,7 +120,7 @@ extension ProviderKey {
     private static func accepts(_ type: ProviderType?) -> KeySchema {
         let types = type?.tokenTypes ?? TokenType.registered
         return .optional(
-            .names(of: .words(types.map(\.shortName) + types.map(\.rawValue)), atLeast: 1),
+            .names(of: .words(types.map(\.shortName) + types.map(\.identifier)), atLeast: 1),
             "The subject token types that it is for.",
             default: type.flatMap(\.tokenTypes.first).map { .strings([$0.shortName]) })
     }
