@@ -1,5 +1,5 @@
-internal import CEL
-internal import JOSE
+public import CEL
+public import JOSE
 
 extension Value {
     /// The CEL value of a JSON value: numbers keep their kind, so `1` is an int and `1.0` a double.
@@ -26,7 +26,7 @@ extension Value {
     }
 
     /// The CEL map of a JSON object.
-    init(_ object: JSONObject) {
+    public init(_ object: JSONObject) {
         var members: [(String, Value)] = []
         members.reserveCapacity(object.count)
         for (name, member) in object { members.append((name, Value(member))) }

@@ -6,4 +6,10 @@ public struct LocalSubject: Equatable, Sendable {
     public let id: String
     /// The mapped claims, in the order of the provider's file.
     public let claims: JSONObject
+
+    /// Names a subject that a token of the gateway's own already names, or the gateway itself.
+    public init(id: String, claims: JSONObject) {
+        self.id = id
+        self.claims = claims
+    }
 }

@@ -7,6 +7,18 @@ public struct MappedIdentity: Sendable {
     public let subject: LocalSubject
     /// What the policies' conditions see.
     public let values: RuleValues
+
+    init(subject: LocalSubject, values: RuleValues) {
+        self.subject = subject
+        self.values = values
+    }
+
+    /// A subject that no rules are asked about, for a token of the gateway's own names it.
+    public init(_ subject: LocalSubject, of input: MappingInput) {
+        var values = RuleValues(input)
+        values.subject = .map(MapValue([("id", .string(subject.id)), ("claims", Value(subject.claims))]))
+        self.init(subject: subject, values: values)
+    }
 }
 
 extension MappingRules {

@@ -6,208 +6,142 @@ public import JOSE
 
 public import struct Foundation.Date
 
-/// Exchanges an external subject token for a local access token (RFC 8693 section 2).
+/// Turns what a request presents into a token of the gateway's own: token exchange (RFC 8693), and the grants beside it. One
+/// pipeline for all of them.
 public struct TokenExchange: Sendable {
-    private let providers: ProviderDirectory
-    private let matrix: PolicyMatrix
-    private let router: AssertionRouter
-    private let jwts: JWTVerifier
-    private let assertions: AssertionVerifier
-    private let oneTimeUse: OneTimeUse
-    private let issuer: AccessTokenIssuer
+    let providers: ProviderDirectory
+    let matrix: PolicyMatrix
+    let router: AssertionRouter
+    let jwts: JWTVerifier
+    let assertions: AssertionVerifier
+    let localTokens: LocalTokenVerifier
+    let delegation: Delegation
+    let oneTimeUse: OneTimeUse
+    let issuer: TokenIssuer
+    let state: any TokenState
 
     /// Wires the exchange.
     ///
     /// - Parameters:
     ///   - issuer: The `iss` of local tokens.
-    ///   - lifetime: Their lifetime where neither a policy nor a resource sets one, in seconds.
+    ///   - rules: What holds for them where neither a policy nor a resource says otherwise.
+    ///   - state: What the gateway remembers of tokens and subjects.
+    ///   - assertions: Issues SAML assertions; `nil` where the gateway has no key for them.
     public init(
-        issuer: String, lifetime: Int, providers: ProviderDirectory, matrix: PolicyMatrix, keys: any KeySetSource,
-        metadata: any MetadataSource, usedTokens: any UsedTokenStore, signingKeys: SigningKeyRing
+        issuer: String, rules: TokenRules, providers: ProviderDirectory, matrix: PolicyMatrix, keys: any KeySetSource,
+        metadata: any MetadataSource, state: any TokenState, signingKeys: SigningKeyRing,
+        assertions: AssertionIssuer? = nil
     ) {
         self.providers = providers
         self.matrix = matrix
         self.router = AssertionRouter(directory: providers, metadata: metadata)
-        self.jwts = JWTVerifier(keys: keys)
+        self.jwts = JWTVerifier(keys: keys, issuer: issuer)
         self.assertions = AssertionVerifier(metadata: metadata)
-        self.oneTimeUse = OneTimeUse(store: usedTokens)
-        self.issuer = AccessTokenIssuer(issuer: issuer, keys: signingKeys, lifetime: lifetime)
+        self.localTokens = LocalTokenVerifier(issuer: issuer, keys: signingKeys, state: state)
+        self.delegation = Delegation(issuer: issuer, maximumDepth: rules.maximumActors)
+        self.oneTimeUse = OneTimeUse(store: state)
+        self.issuer = TokenIssuer(issuer: issuer, keys: signingKeys, rules: rules, assertions: assertions)
+        self.state = state
     }
 
-    /// Serves one request: decide, sign, use up.
+    /// Serves one request: decide, sign, use up, keep.
     ///
     /// - Parameters:
     ///   - request: The request, read.
     ///   - client: Who asks, authenticated.
+    ///   - keys: What the sender has proved to hold.
     ///   - now: The time of the request.
     ///   - record: Takes what becomes known on the way, also of a request that is refused.
     /// - Throws: A ``Refusal`` with the reason of the stage that refused.
     public func exchange(
-        _ request: TokenExchangeRequest, for client: Client, at now: Date, noting record: inout DecisionRecord
-    ) async throws(Refusal) -> TokenExchangeResponse {
+        _ request: TokenRequest, for client: Client, sentBy keys: SenderKeys, at now: Date,
+        noting record: inout DecisionRecord
+    ) async throws(Refusal) -> TokenResponse {
         var trace: DecisionTrace?
-        let decision = try await decide(request, for: client, at: now, noting: &record, tracing: &trace)
-        let accessToken = try issuer.sign(decision.draft)
-        try await useUp(decision.identity, of: decision.provider, at: now)
+        let decision = try await decide(request, for: client, sentBy: keys, at: now, noting: &record, tracing: &trace)
+        let issued = try issuer.issue(decision.draft, about: decision.subject.mapped.subject.id, to: client)
+        try await useUp(decision, at: now)
+        try await keep(issued, of: decision, at: now)
         record.note(decision.draft)
-        return TokenExchangeResponse(
-            accessToken: accessToken, issuedTokenType: request.requestedTokenType,
-            expiresIn: decision.draft.expiry - decision.draft.issued, scope: decision.grant.scopeString)
+        return TokenResponse(issued, decision)
     }
 
-    /// Decides as ``exchange(_:for:at:noting:)`` does, by the same code, and issues nothing: a one-time token stays unused.
+    /// Decides as ``exchange(_:for:sentBy:at:noting:)`` does, by the same code, and issues nothing: a one-time token stays
+    /// unused. What the sender would have to prove is named, and not asked for.
     ///
     /// - Parameter trace: Takes every step.
     /// - Returns: The claims of the token that would be issued, masked, but for its `jti`: there is no such token.
     /// - Throws: The ``Refusal`` that the exchange would throw.
     public func explain(
-        _ request: TokenExchangeRequest, for client: Client, at now: Date, noting record: inout DecisionRecord,
+        _ request: TokenRequest, for client: Client, at now: Date, noting record: inout DecisionRecord,
         tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> JSONObject {
-        let decision = try await decide(request, for: client, at: now, noting: &record, tracing: &trace)
-        try await checkUnused(decision.identity, of: decision.provider, tracing: &trace)
+        let decision = try await decide(request, for: client, sentBy: nil, at: now, noting: &record, tracing: &trace)
+        try await checkUnused(decision, tracing: &trace)
         var claims = decision.draft.claims
-        claims["jti"] = Optional<JSONValue>.none
+        for name in ["jti", "txn", LocalClaims.originName] { claims[name] = Optional<JSONValue>.none }
         return SecretMask.masked(claims)
     }
 
-    /// What a request comes to before anything is issued.
-    private struct Decision {
-        let provider: ProviderProfile
-        let identity: VerifiedIdentity
-        let grant: Grant
-        let draft: TokenDraft
-    }
-
-    /// The pipeline: route, verify, map, decide, draft.
+    /// The pipeline: route, verify and map each token, delegate, confirm, decide, draft.
+    ///
+    /// - Parameter keys: `nil` for an explanation, whose asker need not hold the client's keys.
     private func decide(
-        _ request: TokenExchangeRequest, for client: Client, at now: Date, noting record: inout DecisionRecord,
-        tracing trace: inout DecisionTrace?
+        _ request: TokenRequest, for client: Client, sentBy keys: SenderKeys?, at now: Date,
+        noting record: inout DecisionRecord, tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> Decision {
+        record.note(request, knowing: matrix)
         try trace.check(.client, client.id) { () throws(Refusal) in
-            guard matrix.mayExchange(client) else { throw .client(.grantNotAllowed) }
+            guard matrix.mayUse(request.grantType, client) else { throw .client(.grantNotAllowed) }
         }
-        record.resources = request.targets.compactMap { matrix.resource($0)?.id }
-        let token = try await route(request, for: client, at: now, noting: &record, tracing: &trace)
-        let identity = try await verify(token, as: request.subjectTokenType, at: now, tracing: &trace)
-        record.subjectTokenDigest = Base64URL.encode(identity.digest)
-        let mapped = try map(identity, by: token.profile.rules, at: now, tracing: &trace)
-        record.subject = mapped.subject.id
-        let grant = try decide(request, for: client, identity, mapped, tracing: &trace)
+        let subject = try await subject(of: request, client, at: now, noting: &record, tracing: &trace)
+        let actor = try await actor(of: request, client, at: now, noting: &record, tracing: &trace)
+        let chain = try delegate(subject, actor, client, tracing: &trace)
+        let confirmation = try confirm(request, subject, actor, client, sentBy: keys, tracing: &trace)
+        let acting = actor.map(PolicyActor.init) ?? subject.identity.local?.actor
+        let grant = try decide(request, for: client, subject, acting, tracing: &trace)
         record.note(grant)
-        let draft = try issuer.draft(
-            grant, to: mapped.subject, of: identity, for: client, at: now, tracing: &trace)
-        return Decision(provider: token.profile, identity: identity, grant: grant, draft: draft)
+        try check(confirmation, fits: grant, request, sentBy: keys, tracing: &trace)
+        let order = TokenOrder(
+            request: request, client: client, subject: subject.mapped.subject, identity: subject.identity,
+            actorExpiry: actor?.identity.expiry, actor: acting,
+            chain: chain.seen(by: grant, actorIsNew: actor != nil), confirmation: confirmation, grant: grant, now: now)
+        return Decision(
+            request: request, subject: subject, actor: actor, confirmation: confirmation, grant: grant,
+            draft: try issuer.draft(order, tracing: &trace))
     }
 }
 
-// Each step below runs one stage and names the stage in what it throws.
-extension TokenExchange {
-    /// A provider that no policy lets the client use is not reached any further: no keys are fetched for it.
-    private func route(
-        _ request: TokenExchangeRequest, for client: Client, at now: Date, noting record: inout DecisionRecord,
-        tracing trace: inout DecisionTrace?
-    ) async throws(Refusal) -> UnverifiedSubjectToken {
-        do throws(SubjectTokenRefusal) {
-            try trace.check(.tokenType, "declared as \(request.subjectTokenType.shortName)") {
-                () throws(SubjectTokenRefusal) in
-                guard Self.servedTypes.contains(request.subjectTokenType) else { throw .typeNotServed }
-            }
-            let token = try await route(request, at: now, tracing: &trace) { matrix.allows(client, $0) }
-            record.provider = token.profile.id
-            guard matrix.allows(client, token.profile.id) else {
-                matrix.note(standingOf: client, token.profile.id, in: &trace)
-                trace.note(SubjectTokenRefusal.providerNotAllowed)
-                throw .providerNotAllowed
-            }
-            return token
-        } catch {
-            throw .subjectToken(error)
-        }
-    }
+/// What a request comes to before anything is issued.
+struct Decision {
+    let request: TokenRequest
+    let subject: TokenParty
+    let actor: TokenParty?
+    let confirmation: Confirmation
+    let grant: Grant
+    let draft: TokenDraft
+}
 
-    private func route(
-        _ request: TokenExchangeRequest, at now: Date, tracing trace: inout DecisionTrace?,
-        isAllowed: (ProviderID) -> Bool
-    ) async throws(SubjectTokenRefusal) -> UnverifiedSubjectToken {
-        guard request.subjectTokenType == .saml2 else {
-            return .jwt(try providers.routeJWT(request.subjectToken, tracing: &trace))
-        }
-        return .saml(try await router.route(request.subjectToken, at: now, isAllowed: isAllowed, tracing: &trace))
-    }
-
-    private static let servedTypes: Set<TokenType> = [.idToken, .accessToken, .jwt, .saml2]
-
-    private func verify(
-        _ token: UnverifiedSubjectToken, as type: TokenType, at now: Date, tracing trace: inout DecisionTrace?
-    ) async throws(Refusal) -> VerifiedIdentity {
-        do throws(SubjectTokenRefusal) {
-            switch token {
-            case .jwt(let token): return try await jwts.verify(token, as: type, at: now, tracing: &trace)
-            case .saml(let token): return try await assertions.verify(token, as: type, at: now, tracing: &trace)
-            }
-        } catch {
-            throw .subjectToken(error)
-        }
-    }
-
-    private func map(
-        _ identity: VerifiedIdentity, by rules: MappingRules, at now: Date, tracing trace: inout DecisionTrace?
-    ) throws(Refusal) -> MappedIdentity {
-        do throws(MappingRefusal) {
-            return try rules.apply(
-                to: MappingInput(
-                    claims: identity.claims, provider: identity.provider.description,
-                    tokenType: identity.tokenType.shortName, now: now, speaker: identity.speaker), tracing: &trace)
-        } catch {
-            throw .mapping(error)
-        }
-    }
-
-    private func decide(
-        _ request: TokenExchangeRequest, for client: Client, _ identity: VerifiedIdentity, _ mapped: MappedIdentity,
-        tracing trace: inout DecisionTrace?
-    ) throws(Refusal) -> Grant {
-        do throws(PolicyRefusal) {
-            return try matrix.decide(
-                PolicyRequest(
-                    client: client, provider: identity.provider, targets: request.targets, scopes: request.scopes,
-                    values: mapped.values), tracing: &trace)
-        } catch {
-            throw .policy(error)
-        }
-    }
-
-    private func useUp(
-        _ identity: VerifiedIdentity, of provider: ProviderProfile, at now: Date
-    ) async throws(Refusal) {
-        do throws(SubjectTokenRefusal) {
-            try await oneTimeUse.use(identity, of: provider, at: now)
-        } catch {
-            throw .subjectToken(error)
-        }
-    }
-
-    private func checkUnused(
-        _ identity: VerifiedIdentity, of provider: ProviderProfile, tracing trace: inout DecisionTrace?
-    ) async throws(Refusal) {
-        do throws(SubjectTokenRefusal) {
-            try await oneTimeUse.checkUnused(identity, of: provider, tracing: &trace)
-        } catch {
-            throw .subjectToken(error)
-        }
+extension ActorChain {
+    /// Without the actor of this request where the policies keep silent about it.
+    fileprivate func seen(by grant: Grant, actorIsNew: Bool) -> ActorChain {
+        guard grant.isImpersonation, actorIsNew else { return self }
+        var chain = self
+        chain.actors.removeFirst()
+        return chain
     }
 }
 
-extension DecisionRecord {
-    fileprivate mutating func note(_ grant: Grant) {
-        resources = grant.resources.map(\.id)
-        scopes = grant.scopes.map(\.description)
-        policies = grant.policies
-    }
-
-    fileprivate mutating func note(_ draft: TokenDraft) {
-        tokenID = draft.id
-        expiry = draft.expiry
+extension TokenResponse {
+    fileprivate init(_ issued: IssuedTokens, _ decision: Decision) {
+        let draft = decision.draft
+        let isAccessToken = draft.type == .accessToken || draft.type == .jwt
+        let isBound = decision.confirmation.keyThumbprint != nil
+        self.init(
+            token: issued.text,
+            issuedTokenType: decision.request.grantType == .tokenExchange ? draft.type : nil,
+            use: isAccessToken ? (isBound ? .dpop : .bearer) : .notApplicable,
+            expiresIn: draft.expiry - draft.issued,
+            scope: draft.type == .idToken ? nil : decision.grant.scopeString, refreshToken: issued.refreshText)
     }
 }

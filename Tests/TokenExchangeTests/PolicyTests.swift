@@ -156,7 +156,7 @@ import TokenExchange
     @Test func `records the known resources of a request that is refused`() async throws {
         let form = Parameters(
             pairs: [
-                ("grant_type", TokenExchangeRequest.grantType), ("subject_token", try Scene.token()),
+                ("grant_type", GrantType.tokenExchange.rawValue), ("subject_token", try Scene.token()),
                 ("subject_token_type", TokenType.idToken.identifier),
                 ("audience", Scene.stock), ("audience", "https://x.example"),
             ])
@@ -164,7 +164,7 @@ import TokenExchange
         do throws(Refusal) {
             let client = Client(id: Scene.clientID, authentication: .clientSecretBasic, secret: nil)
             _ = try await Scene().makeExchange().exchange(
-                try TokenExchangeRequest(form), for: client, at: Scene.now, noting: &record)
+                try TokenRequest(form), for: client, at: Scene.now, noting: &record)
             Issue.record("nothing was refused")
         } catch {
             #expect(error.reason == "target_unknown")

@@ -3,7 +3,7 @@ import TokenExchange
 
 @Suite struct `A token exchange request` {
     static let good = [
-        ("grant_type", TokenExchangeRequest.grantType), ("subject_token", "t"),
+        ("grant_type", GrantType.tokenExchange.rawValue), ("subject_token", "t"),
         ("subject_token_type", TokenType.idToken.identifier),
     ]
 
@@ -57,7 +57,7 @@ import TokenExchange
     @Test(arguments: cases)
     func `is refused for its form, each with its own reason`(_ c: Case) {
         let form = Parameters(pairs: Self.good.filter { $0.0 != c.without } + c.with)
-        #expect(throws: c.refusal) { try TokenExchangeRequest(form) }
+        #expect(throws: c.refusal) { try TokenRequest(form) }
     }
 
     @Test func `is read with every parameter`() throws {
@@ -66,7 +66,7 @@ import TokenExchange
                 ("audience", "b"), ("resource", "https://a.example"), ("audience", "b"), ("scope", "x y x"),
                 ("requested_token_type", TokenType.jwt.identifier),
             ])
-        let request = try TokenExchangeRequest(form)
+        let request = try TokenRequest(form)
         #expect(request.targets == ["https://a.example", "b"])
         #expect(request.scopes?.map(\.description) == ["x", "y"])
         #expect(request.requestedTokenType == .jwt)

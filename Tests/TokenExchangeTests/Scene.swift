@@ -124,14 +124,14 @@ struct Scene {
         var record = DecisionRecord()
         let client = Client(id: client, authentication: .clientSecretBasic, secret: nil)
         let response = try await makeExchange().exchange(
-            try TokenExchangeRequest(form), for: client, at: now, noting: &record)
+            try TokenRequest(form), for: client, at: now, noting: &record)
         return Outcome(response: response, record: record)
     }
 
     static func form(_ token: String, _ parameters: [(String, String)], as type: TokenType = .idToken) -> Parameters {
         Parameters(
             pairs: [
-                ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
+                ("grant_type", GrantType.tokenExchange.rawValue), ("subject_token", token),
                 ("subject_token_type", type.identifier),
             ] + parameters)
     }
@@ -164,7 +164,7 @@ struct Scene {
     }
 
     struct Outcome {
-        let response: TokenExchangeResponse
+        let response: TokenResponse
         let record: DecisionRecord
 
         /// The claims of the issued token, verified with the gateway's key.

@@ -53,10 +53,10 @@ struct SampleExchange {
     }
 
     /// From the parameters of a request to the response, with the decision's record.
-    func exchange() async throws -> TokenExchangeResponse {
+    func exchange() async throws -> TokenResponse {
         var record = DecisionRecord()
         return try await gateway.exchange(
-            try TokenExchangeRequest(parameters), for: client, at: Date(), noting: &record)
+            try TokenRequest(parameters), for: client, at: Date(), noting: &record)
     }
 }
 
@@ -106,7 +106,7 @@ private struct SampleParameters: RequestParameters {
 
     func values(of name: String) -> [String] {
         switch name {
-        case "grant_type": [TokenExchangeRequest.grantType]
+        case "grant_type": [GrantType.tokenExchange.rawValue]
         case "subject_token": [token]
         case "subject_token_type": [TokenType.saml2.identifier]
         case "audience": [audience]

@@ -12,6 +12,14 @@ public enum DecisionStep: String, CaseIterable, Sendable {
     case xml
     /// The provider, by what the token says of its issuer.
     case route
+    /// A token of the gateway's own: whether it is known, still good, and the client's to use.
+    case localToken = "local_token"
+    /// The actor token: its own steps follow.
+    case actor
+    /// Who may act for the subject, and who does.
+    case delegation
+    /// The key that a token is bound to, and whether the sender of the request holds it.
+    case confirmation
     /// Opening an encrypted token.
     case decryption
     /// Where the provider's keys come from, and how old they are.

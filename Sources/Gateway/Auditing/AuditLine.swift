@@ -18,16 +18,20 @@ struct AuditLine {
         ]
         object["step"] = event.refusal.map { .string($0.step.rawValue) }
         object["detail"] = event.refusal?.detail.map(JSONValue.string)
-        object["error"] = event.refusal.map { .string(OAuthError($0).code.rawValue) }
+        object["error"] = event.refusal.map { .string(OAuthError($0, of: record.grantType ?? .tokenExchange).code.rawValue) }
         object["client_id"] = record.clientID.map(JSONValue.string)
+        object["grant_type"] = record.grantType.map { .string($0.shortName) }
         object["provider"] = record.provider.map { .string($0.description) }
         object["subject_token_type"] = record.subjectTokenType.map(JSONValue.string)
         object["subject_token_sha256"] = record.subjectTokenDigest.map(JSONValue.string)
         object["subject"] = record.subject.map(JSONValue.string)
+        object["actor"] = record.actor.map(JSONValue.string)
+        object["requested_token_type"] = record.requestedTokenType.map(JSONValue.string)
         if !record.resources.isEmpty { object["resources"] = .array(record.resources.map(JSONValue.string)) }
         if event.refusal == nil { object["scopes"] = .array(record.scopes.map(JSONValue.string)) }
         if !record.policies.isEmpty { object["policies"] = .array(record.policies.map(JSONValue.string)) }
         object["jti"] = record.tokenID.map(JSONValue.string)
+        if !record.origins.isEmpty { object["origin"] = .array(record.origins.map(JSONValue.string)) }
         object["exp"] = record.expiry.map { .integer(Int64($0)) }
         object["remote_address"] = event.remoteAddress.map(JSONValue.string)
         object["duration_us"] = .integer(Int64(event.durationMicroseconds))

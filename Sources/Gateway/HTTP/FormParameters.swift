@@ -13,8 +13,9 @@ struct FormParameters: RequestParameters {
     private static let repeatable: Set<String> = ["audience", "resource"]
     /// The names that a refusal may repeat. Any other name came from outside and stays out of answers and audit.
     private static let known: Set<String> = [
-        "actor_token", "actor_token_type", "client_assertion", "client_assertion_type", "client_id", "client_secret",
-        "grant_type", "requested_token_type", "scope", "subject_token", "subject_token_type",
+        "actor_token", "actor_token_type", "assertion", "client_assertion", "client_assertion_type", "client_id", "client_secret",
+        "grant_type", "refresh_token", "request_context", "request_details", "requested_token_type", "scope",
+        "subject_token", "subject_token_type", "token", "token_type_hint",
     ]
 
     init(_ body: [UInt8]) throws(RequestRefusal) {
@@ -52,8 +53,12 @@ struct FormParameters: RequestParameters {
     }
 
     static func controls(inValueOf name: String) -> FormEncoding.Controls {
-        name == "subject_token" || name == "actor_token" ? .lineBreaks : .none
+        tokens.contains(name) ? .lineBreaks : .none
     }
+
+    private static let tokens: Set<String> = [
+        "subject_token", "actor_token", "assertion", "request_context", "request_details",
+    ]
 
     private static func refuseRepeats(in pairs: [(name: String, value: String)]) throws(RequestRefusal) {
         var seen: Set<String> = []

@@ -4,25 +4,49 @@ internal import TokenExchange
 /// What the gateway says of itself (RFC 8414 section 2, OpenID Connect Discovery 1.0 section 3): exactly what is on.
 struct MetadataDocument: Sendable {
     let issuer: String
+    let grants: Set<GrantType>
     let resources: [Resource]
+    /// What tokens that are for no resource are signed with: ID tokens and signed answers.
+    let algorithm: SignatureAlgorithm
 
     var json: JSONObject {
-        [
+        let methods = strings(ClientAuthenticationMethod.allCases.filter(\.usesSecret).map(\.rawValue))
+        return [
             "issuer": .string(issuer),
             "token_endpoint": .string(issuer + "/token"),
             "jwks_uri": .string(issuer + "/jwks"),
             "scopes_supported": .array(strings(resources.flatMap(\.scopes).map(\.description))),
             // Required, and not to be empty (sections 2 and 3.2); there is no authorization endpoint that would answer with any.
             "response_types_supported": ["none"],
-            "grant_types_supported": [.string(TokenExchangeRequest.grantType)],
-            "token_endpoint_auth_methods_supported": .array(
-                strings(ClientAuthenticationMethod.allCases.filter(\.usesSecret).map(\.rawValue))),
+            "grant_types_supported": .array(strings(grants.map(\.rawValue))),
+            "token_endpoint_auth_methods_supported": .array(methods),
+            "introspection_endpoint": .string(issuer + "/introspect"),
+            "introspection_endpoint_auth_methods_supported": .array(methods),
+            "introspection_signing_alg_values_supported": [.string(algorithm.rawValue)],
+            "revocation_endpoint": .string(issuer + "/revoke"),
+            "revocation_endpoint_auth_methods_supported": .array(methods),
             "subject_types_supported": ["public"],
-            "id_token_signing_alg_values_supported": .array(strings(resources.map(\.algorithm.rawValue))),
+            "id_token_signing_alg_values_supported": [.string(algorithm.rawValue)],
         ]
     }
 
     private func strings(_ values: [String]) -> [JSONValue] {
         Set(values).sorted().map(JSONValue.string)
+    }
+}
+
+extension GatewayConfiguration {
+    /// The grants that some client can use.
+    var grants: Set<GrantType> {
+        var grants: Set<GrantType> = [.tokenExchange]
+        for provider in providers where provider.profile.isEnabled {
+            switch provider.kind {
+            case .jwt: grants.insert(.jwtBearer)
+            case .saml: grants.insert(.saml2Bearer)
+            }
+        }
+        if policies.contains(where: { $0.refreshTokenLifetime != nil }) { grants.insert(.refreshToken) }
+        if policies.contains(where: { $0.providers.contains(.clients) }) { grants.insert(.clientCredentials) }
+        return grants
     }
 }

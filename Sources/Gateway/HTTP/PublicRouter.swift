@@ -4,9 +4,11 @@ internal import JOSE
 
 internal import struct Foundation.Date
 
-/// The routes of the public port (DESIGN: `/token`, both metadata documents, `/jwks`, health).
+/// The routes of the public port: tokens and what is said of them, the documents that the gateway publishes, health.
 struct PublicRouter: Sendable {
     let token: TokenEndpoint
+    let introspection: IntrospectionEndpoint
+    let revocation: RevocationEndpoint
     let metadata: PublishedDocument
     let keys: PublishedDocument
     let samlMetadata: SAMLMetadataEndpoint
@@ -21,6 +23,14 @@ struct PublicRouter: Sendable {
             await token.respond(to: request, from: context.remoteAddress)
         }
         router.refuseOtherMethods(at: path("/token"), than: .post)
+        router.post(path("/introspect")) { request, context in
+            await introspection.respond(to: request, from: context.remoteAddress)
+        }
+        router.refuseOtherMethods(at: path("/introspect"), than: .post)
+        router.post(path("/revoke")) { request, context in
+            await revocation.respond(to: request, from: context.remoteAddress)
+        }
+        router.refuseOtherMethods(at: path("/revoke"), than: .post)
         for metadataPath in metadataPaths { serve(metadata, at: RouterPath(metadataPath), by: router) }
         serve(keys, at: path("/jwks"), by: router)
         serveSAMLMetadata(at: path("/saml/metadata"), by: router)

@@ -19,7 +19,7 @@ struct TokenEndpoint: Sendable {
             response = Response(try await serve(request, at: now, noting: &record))
             refusal = nil
         } catch {
-            response = Response(error, decisionID: record.id)
+            response = Response(error, of: record.grantType ?? .tokenExchange, decisionID: record.id)
             refusal = error
         }
         audit.record(
@@ -31,19 +31,12 @@ struct TokenEndpoint: Sendable {
 
     private func serve(
         _ request: Request, at now: Date, noting record: inout DecisionRecord
-    ) async throws(Refusal) -> TokenExchangeResponse {
+    ) async throws(Refusal) -> TokenResponse {
         let parameters = try await request.formParameters()
-        let client = try clients.client(authorization: try authorization(of: request), parameters: parameters)
+        let client = try clients.client(authorization: try request.authorization(), parameters: parameters)
         record.clientID = client.id
-        let exchangeRequest = try TokenExchangeRequest(parameters)
-        record.subjectTokenType = exchangeRequest.subjectTokenType.shortName
-        return try await exchange.exchange(exchangeRequest, for: client, at: now, noting: &record)
+        let tokenRequest = try TokenRequest(parameters)
+        return try await exchange.exchange(tokenRequest, for: client, sentBy: SenderKeys(), at: now, noting: &record)
     }
 
-    /// The `Authorization` header. Two of them are two ways to authenticate.
-    private func authorization(of request: Request) throws(Refusal) -> String? {
-        let values = request.headers[values: .authorization]
-        guard values.count <= 1 else { throw .client(.severalCredentials) }
-        return values.first
-    }
 }

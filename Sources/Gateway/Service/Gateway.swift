@@ -49,12 +49,13 @@ public struct Gateway: Service {
         await keySets.start()
         await metadata.start()
         let exchange = TokenExchange(
-            configuration, keys: keySets, metadata: metadata, usedTokens: store, signingKeys: signingKeys)
+            configuration, keys: keySets, metadata: metadata, state: store, signingKeys: signingKeys)
         let endpoint = TokenEndpoint(
             exchange: exchange, clients: ClientAuthentication(configuration.clients), audit: audit)
         let router = try PublicRouter(
-            configuration, token: endpoint, signingKeys: signingKeys, readiness: Readiness(store: store), logger: logger
-        )
+            configuration, token: endpoint,
+            inspection: TokenInspection(configuration, signingKeys: signingKeys, state: store),
+            signingKeys: signingKeys, readiness: Readiness(store: store), logger: logger)
         let admin = try configuration.admin.map { [keySets, metadata] address in
             try ListeningServer(
                 AdminRouter(

@@ -70,24 +70,54 @@ extension AuditLog {
 extension TokenExchange {
     init(
         _ configuration: GatewayConfiguration, keys: any KeySetSource, metadata: any MetadataSource,
-        usedTokens: any UsedTokenStore, signingKeys: SigningKeyRing
+        state: any TokenState, signingKeys: SigningKeyRing
     ) {
         self.init(
-            issuer: configuration.issuer, lifetime: configuration.tokens.lifetime,
+            issuer: configuration.issuer, rules: TokenRules(configuration.tokens),
             providers: ProviderDirectory(configuration.providers.map(\.provider)),
             matrix: PolicyMatrix(resources: configuration.resources, policies: configuration.policies), keys: keys,
-            metadata: metadata, usedTokens: usedTokens, signingKeys: signingKeys)
+            metadata: metadata, state: state, signingKeys: signingKeys,
+            assertions: AssertionIssuer(configuration))
+    }
+}
+
+extension TokenRules {
+    fileprivate init(_ defaults: TokenDefaults) {
+        self.init(
+            lifetime: defaults.lifetime, algorithm: defaults.algorithm, maximumActors: defaults.maximumActors)
+    }
+}
+
+extension AssertionIssuer {
+    /// `nil` for a gateway without a key for assertions.
+    fileprivate init?(_ configuration: GatewayConfiguration) {
+        guard let key = configuration.saml.signing.first,
+            let entityID = configuration.saml.entityID ?? (try? EntityID("\(configuration.issuer)/saml"))
+        else { return nil }
+        self.init(entityID: entityID, signer: XMLSigner(key: key, algorithm: key.defaultAlgorithm))
+    }
+}
+
+extension TokenInspection {
+    init(_ configuration: GatewayConfiguration, signingKeys: SigningKeyRing, state: any TokenState) {
+        self.init(
+            issuer: configuration.issuer, algorithm: configuration.tokens.algorithm, signingKeys: signingKeys,
+            state: state)
     }
 }
 
 extension PublicRouter {
     init(
-        _ configuration: GatewayConfiguration, token: TokenEndpoint, signingKeys: SigningKeyRing, readiness: Readiness,
-        logger: Logger
+        _ configuration: GatewayConfiguration, token: TokenEndpoint, inspection: TokenInspection,
+        signingKeys: SigningKeyRing, readiness: Readiness, logger: Logger
     ) throws(InvalidEntityID) {
-        let metadata = MetadataDocument(issuer: configuration.issuer, resources: configuration.resources)
+        let metadata = MetadataDocument(
+            issuer: configuration.issuer, grants: configuration.grants, resources: configuration.resources,
+            algorithm: configuration.tokens.algorithm)
         self.init(
             token: token,
+            introspection: IntrospectionEndpoint(inspection: inspection, clients: token.clients, audit: token.audit),
+            revocation: RevocationEndpoint(inspection: inspection, clients: token.clients, audit: token.audit),
             metadata: PublishedDocument(metadata.json, contentType: "application/json", maximumAge: 3600),
             keys: PublishedDocument(
                 ["keys": .array(signingKeys.publicKeys.map(JSONValue.object))],

@@ -4,10 +4,14 @@ public import struct Foundation.Date
 public struct AuditEvent: Sendable {
     /// What was asked for.
     public enum Kind: String, Sendable {
-        /// A token.
+        /// A token, with any grant.
         case tokenExchange = "token_exchange"
         /// Why a token would be issued or not: nothing was.
         case explain
+        /// What a token says.
+        case introspection
+        /// That a token ends.
+        case revocation
     }
 
     /// What was asked for.

@@ -4,8 +4,14 @@ public struct DecisionRecord: Sendable {
     public let id: String
     /// The authenticated client.
     public var clientID: String?
+    /// The grant that was asked with.
+    public internal(set) var grantType: GrantType?
     /// The short name of the declared subject token type.
-    public var subjectTokenType: String?
+    public internal(set) var subjectTokenType: String?
+    /// The short name of the requested token type.
+    public internal(set) var requestedTokenType: String?
+    /// The local subject of the actor token.
+    public internal(set) var actor: String?
     /// The provider of the subject token.
     public internal(set) var provider: ProviderID?
     /// SHA-256 of the verified subject token, in base64url.
@@ -18,10 +24,13 @@ public struct DecisionRecord: Sendable {
     public internal(set) var scopes: [String] = []
     /// The names of the policies that allowed it.
     public internal(set) var policies: [String] = []
-    /// The `jti` of the issued token.
-    public internal(set) var tokenID: String?
+    /// The `jti` of the issued token, or of the revoked one.
+    public var tokenID: String?
     /// The `exp` of the issued token, in seconds since 1970.
     public internal(set) var expiry: Int?
+
+    /// The ids of what the issued token comes from, where it comes from one of the gateway's own.
+    public internal(set) var origins: [String] = []
 
     /// Begins a record with a new id.
     public init() {

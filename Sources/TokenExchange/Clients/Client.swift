@@ -7,6 +7,11 @@ public struct Client: Sendable {
     /// The digest of its secret, for the methods that use one.
     public let secret: SecretDigest?
 
+    /// The ids of the resources that it is the server of: it may introspect their tokens, and exchange those that it got.
+    public var serves: Set<String> = []
+    /// Whether what it gets is bound to the certificate that it comes with (RFC 8705 section 3.4).
+    public var bindsToCertificate = false
+
     /// Describes a client.
     public init(id: String, authentication: ClientAuthenticationMethod, secret: SecretDigest?) {
         self.id = id

@@ -32,17 +32,16 @@ public struct DecisionExplainer: Sendable {
         tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> JSONObject {
         let client: Client
-        let request: TokenExchangeRequest
+        let request: TokenRequest
         do throws(Refusal) {
             client = try self.client(named: parameters.value(of: "client_id"))
             record.clientID = client.id
-            request = try TokenExchangeRequest(parameters)
+            request = try TokenRequest(parameters)
         } catch {
             trace.note(error)
             throw error
         }
         trace.note(.request, .passed, "every parameter is well-formed")
-        record.subjectTokenType = request.subjectTokenType.shortName
         return try await exchange.explain(request, for: client, at: now, noting: &record, tracing: &trace)
     }
 

@@ -7,6 +7,10 @@ struct LifetimeBound: Equatable, Sendable {
     enum Origin: Equatable, Sendable {
         /// The subject token, which the issued one may not outlive.
         case subjectToken
+        /// The actor token, which the issued one may not outlive either.
+        case actorToken
+        /// That an authorization grant is used at once.
+        case identityAssertion
         /// A policy, by its name.
         case policy(String)
         /// A resource, by its id.
@@ -19,6 +23,8 @@ struct LifetimeBound: Equatable, Sendable {
     var text: String {
         switch origin {
         case .subjectToken: "\(seconds) s, to the expiry of the subject token"
+        case .actorToken: "\(seconds) s, to the expiry of the actor token"
+        case .identityAssertion: "\(seconds) s, the longest life of an identity assertion grant"
         case .policy(let name): "\(seconds) s, the ceiling of the policy \(name)"
         case .resource(let id): "\(seconds) s, the ceiling of the resource \(id)"
         case .gateway: "\(seconds) s, tokens.lifetime of the gateway"

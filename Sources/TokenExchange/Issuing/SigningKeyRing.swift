@@ -6,10 +6,14 @@ public struct SigningKeyRing: Sendable {
     /// Every key, as `/jwks` publishes it (RFC 7517 section 5).
     public let publicKeys: [JSONObject]
 
+    /// Every key, to verify what any of them signed.
+    public let verificationKeys: JWKSet
+
     /// Takes the keys, oldest first: the newest of an algorithm signs.
     public init(_ keys: [SigningKey]) {
         self.active = Dictionary(keys.map { ($0.algorithm, $0) }) { _, newer in newer }
         self.publicKeys = keys.map(\.publicJWK)
+        self.verificationKeys = JWKSet(keys: keys.map(\.verificationKey))
     }
 
     func key(for algorithm: SignatureAlgorithm) -> SigningKey? { active[algorithm] }

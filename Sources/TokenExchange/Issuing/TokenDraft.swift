@@ -2,12 +2,35 @@ internal import JOSE
 
 /// A token that is granted and not signed yet.
 struct TokenDraft: Sendable {
+    let type: TokenType
     let claims: JSONObject
-    let key: SigningKey
+    let form: Form
     /// Its `jti`.
     let id: String
     /// Its `iat`, in seconds since 1970.
     let issued: Int
     /// Its `exp`, in seconds since 1970.
     let expiry: Int
+    /// The refresh token that is issued beside it, or instead of it.
+    var refresh: RefreshDraft?
+
+    enum Form: Sendable {
+        /// A JWT with a `typ`.
+        case jwt(type: String, key: SigningKey)
+        /// A random string; the claims are kept.
+        case opaque
+        /// An assertion for a recipient.
+        case saml(AssertionDraft)
+        /// Nothing but the refresh token.
+        case refreshToken
+    }
+}
+
+/// A refresh token that is granted and not kept yet.
+struct RefreshDraft: Sendable {
+    /// The id of its family.
+    let family: String
+    let grant: RefreshGrant
+    /// The digest of the refresh token in whose place it comes.
+    let rotated: [UInt8]?
 }

@@ -16,6 +16,17 @@ public struct Policy: Sendable {
     public var lifetime: Int?
     /// Whether an actor token may, or must, be there.
     public var actor: ActorRule = .none
+    /// The providers whose tokens may be actor tokens; `nil` for those whose tokens may be subject tokens.
+    public var actorProviders: Set<ProviderID>?
+    /// Whether what is issued with an actor token keeps silent about the actor: it then looks like the subject's own.
+    public var isImpersonation = false
+    /// The token types that may be requested.
+    public var issues: Set<TokenType> = Policy.defaultTypes
+    /// The lifetime of the refresh token that is issued beside the access token, in seconds; `nil` for none.
+    public var refreshTokenLifetime: Int?
+
+    /// What may be requested where a policy does not say.
+    public static let defaultTypes: Set<TokenType> = [.accessToken, .jwt]
 
     /// Whether a policy wants an actor token.
     public enum ActorRule: String, CaseIterable, Sendable {

@@ -5,8 +5,14 @@ enum PolicyApplicability: Equatable, Sendable {
     case clientNotNamed
     /// It names other providers.
     case providerNotNamed
-    /// It requires an actor token, and delegation is not served.
+    /// It requires an actor token, and there is none.
     case actorTokenRequired
+    /// It allows no actor token, and there is one.
+    case actorTokenNotAllowed
+    /// It names other providers of actor tokens.
+    case actorProviderNotNamed
+    /// It does not issue tokens of the requested type.
+    case typeNotIssued
     /// It names other resources.
     case resourceNotNamed
     /// Its `when` is false.
@@ -22,7 +28,9 @@ enum PolicyApplicability: Equatable, Sendable {
         case .conditionFalse: "when is false"
         case .conditionNotBoolean: "when is not a Boolean"
         case .conditionFailed(let problem): "when failed: \(problem)"
-        case .applies, .clientNotNamed, .providerNotNamed, .actorTokenRequired, .resourceNotNamed: nil
+        case .applies, .clientNotNamed, .providerNotNamed, .actorTokenRequired, .actorTokenNotAllowed,
+            .actorProviderNotNamed, .typeNotIssued, .resourceNotNamed:
+            nil
         }
     }
 }
@@ -32,20 +40,43 @@ extension Policy {
     func applicability(to client: Client, _ provider: ProviderID) -> PolicyApplicability {
         guard clients.contains(client.id) else { return .clientNotNamed }
         guard providers.contains(provider) else { return .providerNotNamed }
-        guard actor != .required else { return .actorTokenRequired }
         return .applies
+    }
+
+    /// Whether the policy lets the client use the provider's tokens as actor tokens.
+    func allows(_ client: Client, actorOf provider: ProviderID) -> Bool {
+        actor != .none && clients.contains(client.id) && (actorProviders ?? providers).contains(provider)
+    }
+
+    /// Whether the policy applies to a request whatever the resource.
+    private func standing(for request: PolicyRequest) -> PolicyApplicability {
+        let standing = applicability(to: request.client, request.provider)
+        guard standing == .applies else { return standing }
+        guard issues.contains(request.requestedTokenType) else { return .typeNotIssued }
+        guard let acting = request.actor else { return actor == .required ? .actorTokenRequired : .applies }
+        guard actor != .none else { return .actorTokenNotAllowed }
+        return (actorProviders ?? providers).contains(acting.provider) ? .applies : .actorProviderNotNamed
+    }
+
+    /// Whether the policy applies to a request for a token that is for no resource.
+    func applicability(to request: PolicyRequest) -> PolicyApplicability {
+        let standing = standing(for: request)
+        guard standing == .applies, let condition else { return standing }
+        return condition.applicability(for: request, at: [], request.scopes ?? [])
     }
 
     /// Whether the policy applies to a request at one of its resources.
     func applicability(
         to request: PolicyRequest, at target: Resource, of targets: [Resource]
     ) -> PolicyApplicability {
-        let standing = applicability(to: request.client, request.provider)
+        let standing = standing(for: request)
         guard standing == .applies else { return standing }
         guard resources.contains(target.id) else { return .resourceNotNamed }
         guard let condition else { return .applies }
         // What is omitted is not nothing: the condition sees what this policy would give.
-        let scopes = request.scopes ?? target.scopes.filter(scopes(at: target).contains)
+        let allowed = scopes(at: target)
+        let scopes =
+            request.scopes ?? target.scopes.filter { allowed.contains($0) && request.ceiling.admits($0) }
         return condition.applicability(for: request, at: targets, scopes)
     }
 

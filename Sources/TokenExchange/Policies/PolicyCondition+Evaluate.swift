@@ -27,14 +27,15 @@ extension PolicyCondition {
 }
 
 extension PolicyRequest {
-    /// `request`: `client_id`, `resources`, `scopes`, and `actor`, which is null until delegation is served.
+    /// `request`: `client_id`, `resources`, `scopes`, `actor`, which is null where nobody acts but the client, and what a transaction is about.
     fileprivate func value(at resources: [Resource], _ scopes: [Scope]) -> Value {
         .map(
             MapValue([
                 ("client_id", .string(client.id)),
                 ("resources", .list(resources.map { .string($0.id) })),
                 ("scopes", .list(scopes.map { .string($0.description) })),
-                ("actor", .null),
+                ("actor", actor?.value ?? .null),
+                ("context", context.map(Value.init) ?? .null), ("details", details.map(Value.init) ?? .null),
             ]))
     }
 }

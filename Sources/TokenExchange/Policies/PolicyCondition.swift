@@ -26,7 +26,10 @@ public struct PolicyCondition: Sendable {
         .object(
             ObjectType(
                 "request",
-                ["client_id": .string, "resources": .list(.string), "scopes": .list(.string), "actor": .dyn])))
+                [
+                    "client_id": .string, "resources": .list(.string), "scopes": .list(.string), "actor": .dyn,
+                    "context": .dyn, "details": .dyn,
+                ])))
 
     let expression: Expression
 

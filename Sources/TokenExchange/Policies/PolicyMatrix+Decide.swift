@@ -11,6 +11,7 @@ extension PolicyMatrix {
     func decide(
         _ request: PolicyRequest, tracing trace: inout DecisionTrace?
     ) throws(PolicyRefusal) -> Grant {
+        guard request.requestedTokenType != .idToken else { return try decideForClient(request, tracing: &trace) }
         let targets = try trace.check(.target, request.targetFacts) { () throws(PolicyRefusal) in
             try agreeingTargets(of: request)
         }
@@ -19,30 +20,51 @@ extension PolicyMatrix {
             permissions.append(try permission(for: target, of: targets, request, tracing: &trace))
         }
         let scopes = try scopes(of: request, at: targets, permissions, tracing: &trace)
-        return Grant(
-            resources: targets, scopes: scopes, policies: Self.unique(permissions.flatMap(\.policies)),
-            ceiling: permissions.reduce(nil) { LifetimeBound.least($0, $1.ceiling) })
+        let grant = Grant(targets, scopes, permissions)
+        guard request.requestedTokenType != .refreshToken || grant.refreshTokenLifetime != nil
+        else { throw .typeNotAllowed }
+        return grant
     }
 
-    /// What the policies allow at one resource.
-    fileprivate struct Permission {
-        var scopes: Set<Scope> = []
-        var policies: [String] = []
-        var ceiling: LifetimeBound?
+    /// Decides on a token that is for the client itself: an ID token (OpenID Connect Core 1.0 section 2).
+    private func decideForClient(
+        _ request: PolicyRequest, tracing trace: inout DecisionTrace?
+    ) throws(PolicyRefusal) -> Grant {
+        try trace.check(.target, "an ID token is for the client") { () throws(PolicyRefusal) in
+            guard request.targets.allSatisfy({ $0.utf8.elementsEqual(request.client.id.utf8) })
+            else { throw .targetNotAsked }
+            guard request.scopes?.isEmpty ?? true else { throw .scopeUnknown }
+            // Else it would be a way around what bounds the subject token.
+            guard request.ceiling.isUnbounded else { throw .targetExceedsToken }
+        }
+        var permission = Permission()
+        try join(permission: &permission, at: nil, request, tracing: &trace) { policy in
+            policy.applicability(to: request)
+        }
+        return Grant([], [], [permission])
     }
 
     private func agreeingTargets(of request: PolicyRequest) throws(PolicyRefusal) -> [Resource] {
         let targets = try targets(of: request)
-        guard Set(targets.map(\.algorithm)).count == 1 else { throw .targetsDisagree }
+        guard targets.allSatisfy({ request.ceiling.admits($0, as: request.requestedTokenType) })
+        else { throw .targetExceedsToken }
+        guard targets.allSatisfy({ $0.hasTokens(of: request.requestedTokenType) }) else { throw .typeNotAtTarget }
+        guard targets.count == 1 || request.requestedTokenType.isForSeveralTargets,
+            Set(targets.map(\.algorithm)).count == 1, Set(targets.map(\.format)).count == 1
+        else { throw .targetsDisagree }
         return targets
     }
 
     /// The resources asked for; where none is, the only one that fits.
     private func targets(of request: PolicyRequest) throws(PolicyRefusal) -> [Resource] {
         guard !request.targets.isEmpty else {
-            let candidates = Set(policies(for: request.client, request.provider).flatMap(\.resources))
+            let named = Set(policies(for: request.client, request.provider).flatMap(\.resources))
+            let candidates = named.compactMap(resource).filter {
+                request.ceiling.admits($0, as: request.requestedTokenType)
+                    && $0.hasTokens(of: request.requestedTokenType)
+            }
             guard candidates.count <= 1 else { throw .targetMissing }
-            guard let only = candidates.first.flatMap(resource) else { throw .targetNotAllowed }
+            guard let only = candidates.first else { throw .targetNotAllowed }
             return [only]
         }
         var targets: [Resource] = []
@@ -59,25 +81,37 @@ extension PolicyMatrix {
     ) throws(PolicyRefusal) -> Permission {
         var permission = Permission(
             ceiling: target.lifetime.map { LifetimeBound(seconds: $0, origin: .resource(target.id)) })
+        try join(permission: &permission, at: target, request, tracing: &trace) { policy in
+            policy.applicability(to: request, at: target, of: targets)
+        }
+        permission.scopes.formIntersection(target.scopes)
+        return permission
+    }
+
+    /// Adds every policy that applies.
+    ///
+    /// - Throws: ``PolicyRefusal`` if none does.
+    private func join(
+        permission: inout Permission, at target: Resource?, _ request: PolicyRequest,
+        tracing trace: inout DecisionTrace?, by judge: (Policy) -> PolicyApplicability
+    ) throws(PolicyRefusal) {
         var unmet: PolicyRefusal?
         // A policy that does not name the client does not apply; an explanation asks it all the same.
         for policy in trace == nil ? policies(of: request.client) : policies {
-            let applicability = policy.applicability(to: request, at: target, of: targets)
+            let applicability = judge(policy)
             trace.note(
                 .policy, applicability == .applies ? .passed : .skipped,
                 policy.explained(applicability, to: request, at: target))
             if let problem = applicability.conditionProblem {
                 unmet = unmet ?? .conditionNotMet(policy: policy.name, problem: problem)
             }
+            if applicability == .typeNotIssued { unmet = unmet ?? .typeNotAllowed }
             if applicability == .applies { permission.add(policy, at: target) }
         }
-        guard !permission.policies.isEmpty else {
-            let refusal = unmet ?? .targetNotAllowed
-            trace.note(refusal, "no policy applies at \(target.id)")
-            throw refusal
-        }
-        permission.scopes.formIntersection(target.scopes)
-        return permission
+        guard permission.policies.isEmpty else { return }
+        let refusal = unmet ?? .targetNotAllowed
+        trace.note(refusal, "no policy applies\(target.map { " at \($0.id)" } ?? "")")
+        throw refusal
     }
 
     private func scopes(
@@ -100,27 +134,14 @@ extension PolicyMatrix {
     ) throws(PolicyRefusal) -> [Scope] {
         func isAllowed(_ scope: Scope) -> Bool { permissions.allSatisfy { $0.scopes.contains(scope) } }
         guard let requested = request.scopes else {
-            return Self.unique(targets.flatMap(\.scopes)).filter(isAllowed)
+            return targets.flatMap(\.scopes).unique.filter { isAllowed($0) && request.ceiling.admits($0) }
         }
         for scope in requested {
             guard targets.contains(where: { $0.scopes.contains(scope) }) else { throw .scopeUnknown }
             guard isAllowed(scope) else { throw .scopeNotAllowed }
+            guard request.ceiling.admits(scope) else { throw .scopeExceedsToken }
         }
         return requested
-    }
-
-    private static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-        var seen: Set<Element> = []
-        return elements.filter { seen.insert($0).inserted }
-    }
-}
-
-extension PolicyMatrix.Permission {
-    fileprivate mutating func add(_ policy: Policy, at target: Resource) {
-        policies.append(policy.name)
-        scopes.formUnion(policy.scopes(at: target))
-        guard let seconds = policy.lifetime else { return }
-        ceiling = LifetimeBound.least(ceiling, LifetimeBound(seconds: seconds, origin: .policy(policy.name)))
     }
 }
 

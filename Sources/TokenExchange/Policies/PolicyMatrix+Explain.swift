@@ -15,9 +15,9 @@ extension PolicyMatrix {
 
 extension Policy {
     /// What a policy does at one resource, for an explanation.
-    func explained(_ applicability: PolicyApplicability, to request: PolicyRequest, at target: Resource) -> String {
-        let place = "\(name), at \(target.id): \(applicability.text(of: self))"
-        guard applicability == .applies else { return place }
+    func explained(_ applicability: PolicyApplicability, to request: PolicyRequest, at target: Resource?) -> String {
+        let place = "\(name)\(target.map { ", at \($0.id)" } ?? ""): \(applicability.text(of: self))"
+        guard applicability == .applies, let target else { return place }
         let allowed = target.scopes.filter(scopes(at: target).contains).map(\.description)
         let missing = (request.scopes ?? []).filter { !allowed.contains($0.description) }.map(\.description)
         return [
@@ -36,6 +36,9 @@ extension PolicyApplicability {
         case .clientNotNamed: "does not name the client"
         case .providerNotNamed: "does not name the provider"
         case .actorTokenRequired: "requires an actor token"
+        case .actorTokenNotAllowed: "allows no actor token"
+        case .actorProviderNotNamed: "does not name the provider of the actor token"
+        case .typeNotIssued: "does not issue tokens of the requested type"
         case .resourceNotNamed: "does not name the resource"
         case .conditionFalse: "when is false: \(condition)"
         case .conditionNotBoolean: "when is not a Boolean: \(condition)"

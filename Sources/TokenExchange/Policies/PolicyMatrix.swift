@@ -21,12 +21,21 @@ public struct PolicyMatrix: Sendable {
         resources[id].flatMap { $0.id.utf8.elementsEqual(id.utf8) ? $0 : nil }
     }
 
-    /// Whether any policy names the client: without one it may not use the grant.
-    func mayExchange(_ client: Client) -> Bool { policiesByClient[client.id] != nil }
+    /// Whether any policy lets the client use a grant: for itself with its own credentials, for others with their tokens.
+    func mayUse(_ grantType: GrantType, _ client: Client) -> Bool {
+        policies(of: client).contains { policy in
+            grantType == .clientCredentials ? policy.providers.contains(.clients) : policy.providers != [.clients]
+        }
+    }
 
     /// Whether any policy lets the client use the provider's tokens.
     func allows(_ client: Client, _ provider: ProviderID) -> Bool {
         policies(for: client, provider).contains { _ in true }
+    }
+
+    /// Whether any policy lets the client use the provider's tokens as actor tokens.
+    func allows(_ client: Client, actorOf provider: ProviderID) -> Bool {
+        policies(of: client).contains { $0.allows(client, actorOf: provider) }
     }
 
     /// The policies that could apply.

@@ -5,6 +5,7 @@ internal import SAML
 public struct ProviderDirectory: Sendable {
     private let byIssuer: [Issuer: JWTProvider]
     private let byEntityID: [EntityID: SAMLProvider]
+    private let profiles: [ProviderID: ProviderProfile]
     /// The enabled federations, in the order of their files.
     let federations: [SAMLProvider]
     /// The enabled providers whose tokens may be encrypted.
@@ -30,6 +31,7 @@ public struct ProviderDirectory: Sendable {
             }
         }
         self.byIssuer = byIssuer
+        self.profiles = Dictionary(providers.map { ($0.profile.id, $0.profile) }) { first, _ in first }
         self.byEntityID = byEntityID
         self.federations = federations
         self.providersWithDecryptionKeys = providers.compactMap { provider in
@@ -48,6 +50,13 @@ public struct ProviderDirectory: Sendable {
         guard let issuer = try? Issuer(claimed), let provider = byIssuer[issuer] else { throw .issuerUnknown }
         guard provider.isEnabled else { throw .providerDisabled }
         return provider
+    }
+
+    /// A provider by its id.
+    func profile(of id: ProviderID) throws(SubjectTokenRefusal) -> ProviderProfile {
+        guard let profile = profiles[id] else { throw .issuerUnknown }
+        guard profile.isEnabled else { throw .providerDisabled }
+        return profile
     }
 
     /// The provider of an entity ID, by exact comparison; `nil` if only a federation may know it.

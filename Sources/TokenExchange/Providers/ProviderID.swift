@@ -23,6 +23,24 @@ public struct ProviderID: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+extension ProviderID {
+    private init(reserved description: String) { self.description = description }
+
+    /// What stands in policies for the gateway's own access, ID, refresh and transaction tokens.
+    public static let localTokens = ProviderID(reserved: "local-tokens")
+    /// What stands in policies for personal access tokens.
+    public static let personalAccessTokens = ProviderID(reserved: "personal-access-tokens")
+    /// What stands in policies for subject tokens that were made for impersonation.
+    public static let subjectTokens = ProviderID(reserved: "subject-tokens")
+    /// What stands in policies for clients that ask for themselves.
+    public static let clients = ProviderID(reserved: "clients")
+
+    /// The ids that no provider's file may have. `client` begins the subjects that clients are.
+    public static let reserved: Set<String> = [
+        localTokens.description, personalAccessTokens.description, subjectTokens.description, clients.description, "client",
+    ]
+}
+
 /// A string that cannot be a ``ProviderID``.
 public struct InvalidProviderID: Error, Equatable, Sendable {
     init() {}

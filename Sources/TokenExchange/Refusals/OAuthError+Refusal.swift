@@ -2,13 +2,21 @@ internal import ClaimMapping
 
 // The one mapping of reasons to what clients see. No `default:` anywhere, so that a new reason cannot slip through.
 extension OAuthError {
-    /// What the client is told of a refusal.
-    public init(_ refusal: Refusal) {
+    /// What the client is told of a refusal, in the words of the grant: a token that is the grant itself makes an
+    /// `invalid_grant` where a subject token makes an `invalid_request` (RFC 7521 section 4.1.1, RFC 6749 section 5.2).
+    public init(_ refusal: Refusal, of grantType: GrantType = .tokenExchange) {
+        self.init(refusal, grantType == .tokenExchange ? .subject : PresentedTokenWords(grantType))
+    }
+
+    private init(_ refusal: Refusal, _ token: PresentedTokenWords) {
         switch refusal {
         case .request(let refusal): self.init(refusal)
         case .client(let refusal): self.init(refusal)
-        case .subjectToken(let refusal): self.init(refusal)
-        case .mapping(let refusal): self.init(refusal)
+        case .subjectToken(let refusal): self.init(refusal, token)
+        case .mapping(let refusal): self.init(refusal, token)
+        case .actor(let refusal): self.init(refusal, .actor)
+        case .delegation(let refusal): self.init(refusal)
+        case .confirmation(let refusal): self.init(refusal, token)
         case .policy(let refusal): self.init(refusal)
         case .issuing: self.init(.serverError, "The token could not be issued.", status: 500)
         case .unavailable:
@@ -29,8 +37,10 @@ extension OAuthError {
         case .malformedParameter(let name): self.init(.invalidRequest, "The parameter \(name) has a malformed value.")
         case .malformedScope: self.init(.invalidScope, "The parameter scope has a malformed value.")
         case .unsupportedGrantType: self.init(.unsupportedGrantType, "The grant_type is not supported.")
+        case .tokenOfOtherClient: self.init(.unauthorizedClient, "The token was issued to another client.")
+        case .tokenTypeNotRevocable:
+            self.init(.unsupportedTokenType, "Tokens of this kind are revoked through the admin API.")
         case .requestedTokenTypeNotServed: self.init(.invalidRequest, "The requested_token_type is not supported.")
-        case .actorTokenNotServed: self.init(.invalidRequest, "Actor tokens are not supported.")
         }
     }
 
@@ -44,15 +54,15 @@ extension OAuthError {
     }
 
     /// An unknown provider, one that is not allowed and a bad signature look alike, so that nobody can probe for providers.
-    private init(_ refusal: SubjectTokenRefusal) {
+    private init(_ refusal: SubjectTokenRefusal, _ token: PresentedTokenWords) {
         switch refusal {
-        case .tooLarge: self.init(.invalidRequest, "The subject token is too large.")
-        case .malformed: self.init(.invalidRequest, "The subject token is malformed.")
-        case .typeNotServed: self.init(.invalidRequest, "The subject_token_type is not supported.")
+        case .tooLarge: self.init(token.code, "\(token.subject) is too large.")
+        case .malformed: self.init(token.code, "\(token.subject) is malformed.")
+        case .typeNotServed: self.init(.invalidRequest, "The \(token.typeParameter) is not supported.")
         case .notDecryptable, .issuerMissing, .issuerUnknown, .providerDisabled, .providerNotAllowed,
             .decryptionKeyOfOther, .typeNotAccepted, .typeMismatch, .algorithmNotAllowed, .criticalHeader,
             .unknownKey, .unsuitableKey, .badSignature:
-            self.init(.invalidRequest, "The subject token is not accepted.")
+            self.init(token.code, "\(token.subject) is not accepted.")
         case .keysUnavailable(let seconds):
             self.init(
                 .temporarilyUnavailable, "The identity provider's keys are not available now.", status: 503,
@@ -65,28 +75,63 @@ extension OAuthError {
             self.init(
                 .temporarilyUnavailable, "The identity provider's metadata is not available now.", status: 503,
                 retryAfter: 60)
-        case .saml(let refusal): self.init(refusal)
+        case .saml(let refusal): self.init(refusal, token)
+        case .local(let refusal): self.init(refusal, token)
         case .usedTokensUnavailable:
             self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)
-        case .expired, .tooOld: self.init(.invalidRequest, "The subject token has expired.")
-        case .notYetValid, .issuedInFuture: self.init(.invalidRequest, "The subject token is not valid yet.")
+        case .expired, .tooOld: self.init(token.code, "\(token.subject) has expired.")
+        case .notYetValid, .issuedInFuture: self.init(token.code, "\(token.subject) is not valid yet.")
         case .expiryMissing, .expiryMalformed, .notBeforeMalformed, .issuedAtMissing, .issuedAtMalformed,
-            .audienceMissing, .audienceMalformed, .authorizedPartyMalformed:
-            self.init(.invalidRequest, "The subject token lacks a claim or has a malformed one.")
-        case .audienceMismatch, .authorizedPartyMismatch:
-            self.init(.invalidRequest, "The subject token is meant for another recipient.")
-        case .replayed: self.init(.invalidRequest, "The subject token was used before.")
+            .audienceMissing, .audienceMalformed, .authorizedPartyMalformed, .grantMalformed:
+            self.init(token.code, "\(token.subject) lacks a claim or has a malformed one.")
+        case .audienceMismatch, .authorizedPartyMismatch, .clientMismatch:
+            self.init(token.code, "\(token.subject) is meant for another recipient.")
+        case .replayed: self.init(token.code, "\(token.subject) was used before.")
         }
     }
 
-    private init(_ refusal: MappingRefusal) {
+    private init(_ refusal: LocalTokenRefusal, _ token: PresentedTokenWords) {
+        switch refusal {
+        case .malformed: self.init(token.code, "\(token.subject) is malformed.")
+        case .unknown, .revoked, .otherClient, .reused: self.init(token.code, "\(token.subject) is not accepted.")
+        case .storeUnavailable:
+            self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)
+        }
+    }
+
+    private init(_ refusal: DelegationRefusal) {
+        switch refusal {
+        case .actorIsSubject, .mayActMismatch, .actorIsDelegated:
+            self.init(.invalidRequest, "The actor may not act for the subject.")
+        case .mayActMalformed, .chainMalformed:
+            self.init(.invalidRequest, "The subject token lacks a claim or has a malformed one.")
+        case .chainTooLong: self.init(.invalidRequest, "Too many actors act for the subject.")
+        }
+    }
+
+    private init(_ refusal: ConfirmationRefusal, _ token: PresentedTokenWords) {
+        switch refusal {
+        case .malformed: self.init(token.code, "\(token.subject) lacks a claim or has a malformed one.")
+        case .unsupported: self.init(token.code, "\(token.subject) is bound to its holder in a way that is not supported.")
+        case .proofMissing, .proofKeyMismatch, .proofOfOtherToken:
+            self.init(.invalidDPoPProof, "A DPoP proof of the key that the token is bound to is needed.")
+        case .certificateMissing, .certificateMismatch:
+            self.init(token.code, "The client certificate that the token is bound to is needed.")
+        case .keyRequired:
+            self.init(.invalidRequest, "The resource takes only tokens that are bound to a key of the client.")
+        case .cannotBeKept:
+            self.init(.invalidRequest, "A token of the requested type cannot be bound as the subject token is.")
+        }
+    }
+
+    private init(_ refusal: MappingRefusal, _ token: PresentedTokenWords) {
         switch refusal {
         case .validationRefused, .validationFailed, .validationNotBoolean, .requirementRefused, .requirementFailed,
             .requirementNotBoolean:
-            self.init(.invalidRequest, "The subject token was refused by a rule of its provider.")
+            self.init(token.code, "\(token.subject) was refused by a rule of its provider.")
         case .variableFailed, .subjectFailed, .subjectNotString, .subjectEmpty, .subjectTooLong,
             .subjectHasControlCharacter, .claimFailed, .claimNotRepresentable, .claimsTooLarge:
-            self.init(.invalidRequest, "The subject token could not be mapped to a local subject.")
+            self.init(token.code, "\(token.subject) could not be mapped to a local subject.")
         }
     }
 
@@ -94,10 +139,15 @@ extension OAuthError {
         switch refusal {
         case .targetUnknown: self.init(.invalidTarget, "The audience or resource is unknown.")
         case .targetMissing: self.init(.invalidTarget, "An audience or a resource must be named.")
-        case .targetNotAllowed, .conditionNotMet: self.init(.invalidTarget, "The audience or resource is not allowed.")
+        case .targetNotAllowed, .conditionNotMet, .targetExceedsToken:
+            self.init(.invalidTarget, "The audience or resource is not allowed.")
+        case .typeNotAtTarget: self.init(.invalidTarget, "The audience or resource has no tokens of the requested type.")
+        case .targetNotAsked:
+            self.init(.invalidTarget, "A token of the requested type is not for the audience or resource.")
+        case .typeNotAllowed: self.init(.invalidRequest, "The requested_token_type is not allowed.")
         case .targetsDisagree: self.init(.invalidTarget, "The audiences or resources cannot share one token.")
         case .scopeUnknown: self.init(.invalidScope, "A scope is unknown.")
-        case .scopeNotAllowed: self.init(.invalidScope, "A scope is not allowed.")
+        case .scopeNotAllowed, .scopeExceedsToken: self.init(.invalidScope, "A scope is not allowed.")
         }
     }
 }

@@ -4,6 +4,8 @@ public struct OAuthError: Equatable, Sendable {
     public enum Code: String, Sendable {
         /// RFC 6749 section 5.2; for a subject token that is not accepted, RFC 8693 section 2.2.2.
         case invalidRequest = "invalid_request"
+        /// RFC 6749 section 5.2, RFC 7521 section 4.1.1.
+        case invalidGrant = "invalid_grant"
         /// RFC 6749 section 5.2.
         case invalidClient = "invalid_client"
         /// RFC 6749 section 5.2.
@@ -14,6 +16,10 @@ public struct OAuthError: Equatable, Sendable {
         case invalidTarget = "invalid_target"
         /// RFC 6749 section 5.2.
         case invalidScope = "invalid_scope"
+        /// RFC 7009 section 2.2.1.
+        case unsupportedTokenType = "unsupported_token_type"
+        /// RFC 9449 section 5.
+        case invalidDPoPProof = "invalid_dpop_proof"
         /// RFC 6749 section 4.1.2.1, used here with status 503 or 429.
         case temporarilyUnavailable = "temporarily_unavailable"
         /// RFC 6749 section 4.1.2.1, used here with status 500.

@@ -10,10 +10,20 @@ public enum PolicyRefusal: Error, Equatable, Sendable {
     case conditionNotMet(policy: String, problem: String)
     /// The resources asked for together are signed with different algorithms.
     case targetsDisagree
+    /// A resource asked for is not one that the subject token is for.
+    case targetExceedsToken
+    /// A resource asked for has no tokens of the requested type.
+    case typeNotAtTarget
+    /// A resource is named that a token of the requested type is not for.
+    case targetNotAsked
+    /// No policy lets the client have tokens of the requested type.
+    case typeNotAllowed
     /// No resource asked for knows a scope.
     case scopeUnknown
     /// A scope is not allowed at every resource asked for.
     case scopeNotAllowed
+    /// The subject token does not have a scope.
+    case scopeExceedsToken
 
     /// The stable name of the reason.
     public var reason: String {
@@ -23,8 +33,13 @@ public enum PolicyRefusal: Error, Equatable, Sendable {
         case .targetNotAllowed: "target_not_allowed"
         case .conditionNotMet: "condition_not_met"
         case .targetsDisagree: "targets_disagree"
+        case .targetExceedsToken: "target_exceeds_token"
+        case .typeNotAtTarget: "type_not_at_target"
+        case .targetNotAsked: "target_not_asked"
+        case .typeNotAllowed: "type_not_allowed"
         case .scopeUnknown: "scope_unknown"
         case .scopeNotAllowed: "scope_not_allowed"
+        case .scopeExceedsToken: "scope_exceeds_token"
         }
     }
 }

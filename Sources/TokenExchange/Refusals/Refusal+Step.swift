@@ -10,6 +10,9 @@ extension Refusal: StageRefusal {
         case .request: .request
         case .client: .client
         case .subjectToken(let refusal): refusal.step
+        case .actor(let refusal): refusal.step
+        case .delegation: .delegation
+        case .confirmation: .confirmation
         case .mapping(let refusal): refusal.step
         case .policy(let refusal): refusal.step
         case .issuing: .signingKey
@@ -28,6 +31,7 @@ extension SubjectTokenRefusal: StageRefusal {
         case .providerNotAllowed: .policy
         case .metadataUnavailable, .metadataExpired: .metadata
         case .saml(let refusal): DecisionStep(refusal.step)
+        case .local: .localToken
         case .keysUnavailable: .keySet
         case .algorithmNotAllowed: .algorithm
         case .criticalHeader, .unknownKey, .unsuitableKey, .badSignature: .signature
@@ -35,7 +39,7 @@ extension SubjectTokenRefusal: StageRefusal {
         case .notBeforeMalformed, .notYetValid: .notBefore
         case .issuedAtMissing, .issuedAtMalformed, .issuedInFuture, .tooOld: .issuedAt
         case .audienceMissing, .audienceMalformed, .audienceMismatch: .audience
-        case .authorizedPartyMalformed, .authorizedPartyMismatch: .authorizedParty
+        case .authorizedPartyMalformed, .authorizedPartyMismatch, .clientMismatch, .grantMalformed: .authorizedParty
         case .replayed, .usedTokensUnavailable: .oneTimeUse
         }
     }
@@ -46,16 +50,19 @@ extension PolicyRefusal: StageRefusal {
     public var detail: String? {
         switch self {
         case .conditionNotMet(let policy, let problem): "\(policy): \(problem)"
-        case .targetUnknown, .targetMissing, .targetNotAllowed, .targetsDisagree, .scopeUnknown, .scopeNotAllowed: nil
+        case .targetUnknown, .targetMissing, .targetNotAllowed, .targetsDisagree, .targetExceedsToken,
+            .typeNotAtTarget, .typeNotAllowed, .targetNotAsked, .scopeUnknown, .scopeNotAllowed, .scopeExceedsToken:
+            nil
         }
     }
 
     /// The step that refused.
     public var step: DecisionStep {
         switch self {
-        case .targetUnknown, .targetMissing, .targetsDisagree: .target
-        case .targetNotAllowed, .conditionNotMet: .policy
-        case .scopeUnknown, .scopeNotAllowed: .scopes
+        case .targetUnknown, .targetMissing, .targetsDisagree, .targetExceedsToken, .typeNotAtTarget, .targetNotAsked:
+            .target
+        case .targetNotAllowed, .typeNotAllowed, .conditionNotMet: .policy
+        case .scopeUnknown, .scopeNotAllowed, .scopeExceedsToken: .scopes
         }
     }
 }

@@ -8,6 +8,12 @@ public enum Refusal: Error, Equatable, Sendable {
     case client(ClientRefusal)
     /// The subject token.
     case subjectToken(SubjectTokenRefusal)
+    /// The actor token, or what its provider's rules made of it.
+    indirect case actor(Refusal)
+    /// The actor may not act for the subject.
+    case delegation(DelegationRefusal)
+    /// The sender does not hold the key that a token is bound to.
+    case confirmation(ConfirmationRefusal)
     /// The provider's rules.
     case mapping(MappingRefusal)
     /// The policy matrix.
@@ -23,6 +29,9 @@ public enum Refusal: Error, Equatable, Sendable {
         case .request(let refusal): refusal.reason
         case .client(let refusal): refusal.reason
         case .subjectToken(let refusal): refusal.reason
+        case .actor(let refusal): "actor_\(refusal.reason)"
+        case .delegation(let refusal): refusal.reason
+        case .confirmation(let refusal): refusal.reason
         case .mapping(let refusal): refusal.reason
         case .policy(let refusal): refusal.reason
         case .issuing(let refusal): refusal.reason
@@ -35,9 +44,10 @@ public enum Refusal: Error, Equatable, Sendable {
         switch self {
         case .request(let refusal): refusal.parameter
         case .subjectToken(let refusal): refusal.detail
+        case .actor(let refusal): refusal.detail
         case .mapping(let refusal): refusal.detail
         case .policy(let refusal): refusal.detail
-        case .client, .issuing, .unavailable: nil
+        case .client, .delegation, .confirmation, .issuing, .unavailable: nil
         }
     }
 }

@@ -22,8 +22,10 @@ public enum RequestRefusal: Error, Equatable, Sendable {
     case unsupportedGrantType
     /// `requested_token_type` is one that is not served.
     case requestedTokenTypeNotServed
-    /// There is an actor token, and delegation is not served.
-    case actorTokenNotServed
+    /// The token to be revoked is another client's.
+    case tokenOfOtherClient
+    /// The token to be revoked is of a kind that is revoked in another way.
+    case tokenTypeNotRevocable
 
     /// The stable name of the reason.
     public var reason: String {
@@ -39,7 +41,8 @@ public enum RequestRefusal: Error, Equatable, Sendable {
         case .malformedScope: "malformed_scope"
         case .unsupportedGrantType: "unsupported_grant_type"
         case .requestedTokenTypeNotServed: "requested_token_type_not_served"
-        case .actorTokenNotServed: "actor_token_not_served"
+        case .tokenOfOtherClient: "token_of_other_client"
+        case .tokenTypeNotRevocable: "token_type_not_revocable"
         }
     }
 
@@ -48,7 +51,7 @@ public enum RequestRefusal: Error, Equatable, Sendable {
         switch self {
         case .repeatedParameter(let name), .missingParameter(let name), .malformedParameter(let name): name
         case .bodyTooLarge, .notFormEncoded, .malformedForm, .tooManyParameters, .queryParameters, .malformedScope,
-            .unsupportedGrantType, .requestedTokenTypeNotServed, .actorTokenNotServed:
+            .unsupportedGrantType, .requestedTokenTypeNotServed, .tokenOfOtherClient, .tokenTypeNotRevocable:
             nil
         }
     }

@@ -8,13 +8,13 @@ extension SubjectTokenRefusal {
         case .malformed(let problem): problem.words
         case .notDecryptable(let problem): problem.words
         case .saml(let refusal): refusal.detail
-        case .metadataUnavailable, .metadataExpired, .tooLarge, .typeNotServed, .issuerMissing, .issuerUnknown,
+        case .local, .metadataUnavailable, .metadataExpired, .tooLarge, .typeNotServed, .issuerMissing, .issuerUnknown,
             .providerDisabled, .providerNotAllowed,
             .decryptionKeyOfOther, .typeNotAccepted, .typeMismatch, .algorithmNotAllowed, .criticalHeader, .unknownKey,
             .unsuitableKey, .badSignature, .keysUnavailable, .expiryMissing, .expiryMalformed, .expired,
             .notBeforeMalformed, .notYetValid, .issuedAtMissing, .issuedAtMalformed, .issuedInFuture, .tooOld,
             .audienceMissing, .audienceMalformed, .audienceMismatch, .authorizedPartyMalformed,
-            .authorizedPartyMismatch, .replayed, .usedTokensUnavailable:
+            .authorizedPartyMismatch, .clientMismatch, .grantMalformed, .replayed, .usedTokensUnavailable:
             nil
         }
     }

@@ -37,6 +37,11 @@ public enum SubjectTokenRefusal: Error, Equatable, Sendable {
     /// It breaks a rule of SAML.
     case saml(SAMLRefusal)
 
+    // MARK: Our own
+
+    /// It is one of the gateway's own, and not good.
+    case local(LocalTokenRefusal)
+
     // MARK: Kind
 
     /// The provider's file does not accept the declared type.
@@ -90,6 +95,11 @@ public enum SubjectTokenRefusal: Error, Equatable, Sendable {
     /// `azp` names another client.
     case authorizedPartyMismatch
 
+    /// It is a grant for another client.
+    case clientMismatch
+    /// A grant's `scope` or `resource` is not of the form of the standard.
+    case grantMalformed
+
     // MARK: Use
 
     /// It is a one-time token and was used.
@@ -112,6 +122,7 @@ public enum SubjectTokenRefusal: Error, Equatable, Sendable {
         case .metadataUnavailable: "metadata_unavailable"
         case .metadataExpired: "metadata_expired"
         case .saml(let refusal): refusal.reason
+        case .local(let refusal): refusal.reason
         case .typeNotAccepted: "token_type_not_accepted"
         case .typeMismatch: "token_type_mismatch"
         case .algorithmNotAllowed: "algorithm_not_allowed"
@@ -134,6 +145,8 @@ public enum SubjectTokenRefusal: Error, Equatable, Sendable {
         case .audienceMismatch: "audience_mismatch"
         case .authorizedPartyMalformed: "authorized_party_malformed"
         case .authorizedPartyMismatch: "authorized_party_mismatch"
+        case .clientMismatch: "grant_of_other_client"
+        case .grantMalformed: "grant_malformed"
         case .replayed: "replayed"
         case .usedTokensUnavailable: "used_tokens_unavailable"
         }

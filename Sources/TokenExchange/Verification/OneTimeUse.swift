@@ -8,10 +8,9 @@ struct OneTimeUse: Sendable {
     let store: any UsedTokenStore
 
     /// Uses a token up. The last step of all, so that a refused request costs its token nothing.
-    func use(_ identity: VerifiedIdentity, of provider: ProviderProfile, at now: Date)
-        async throws(SubjectTokenRefusal)
-    {
-        guard Self.isOnce(identity, of: provider) else { return }
+    func use(_ party: TokenParty, at now: Date) async throws(SubjectTokenRefusal) {
+        guard party.isOnce else { return }
+        let identity = party.identity
         let isFirst: Bool
         do throws(StoreUnavailable) {
             isFirst = try await store.use(Self.usedToken(identity), until: identity.use.rememberedUntil, at: now)
@@ -23,12 +22,13 @@ struct OneTimeUse: Sendable {
 
     /// Whether the token could be used up now. It is not.
     func checkUnused(
-        _ identity: VerifiedIdentity, of provider: ProviderProfile, tracing trace: inout DecisionTrace?
+        _ party: TokenParty, tracing trace: inout DecisionTrace?
     ) async throws(SubjectTokenRefusal) {
-        guard Self.isOnce(identity, of: provider) else {
+        guard party.isOnce else {
             trace.note(.oneTimeUse, .skipped, "tokens of this provider may be used again")
             return
         }
+        let identity = party.identity
         let wasUsed: Bool
         do throws(StoreUnavailable) {
             wasUsed = try await store.wasUsed(Self.usedToken(identity))
@@ -39,10 +39,6 @@ struct OneTimeUse: Sendable {
         try trace.check(.oneTimeUse, "known by \(identity.use.words)") { () throws(SubjectTokenRefusal) in
             if wasUsed { throw .replayed }
         }
-    }
-
-    private static func isOnce(_ identity: VerifiedIdentity, of provider: ProviderProfile) -> Bool {
-        provider.replay == .oneTime || identity.use.mustBeOnce
     }
 
     /// The kinds cannot meet: their digests cover different first bytes.

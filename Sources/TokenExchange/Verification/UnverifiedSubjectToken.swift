@@ -2,11 +2,23 @@
 enum UnverifiedSubjectToken {
     case jwt(RoutedJWT)
     case saml(RoutedAssertion)
+    case local(LocalToken)
 
-    var profile: ProviderProfile {
+    /// The configured provider; `nil` for a token of the gateway's own.
+    var profile: ProviderProfile? {
         switch self {
         case .jwt(let token): token.provider.profile
         case .saml(let token): token.provider.profile
+        case .local: nil
+        }
+    }
+
+    /// What stands for its provider in policies.
+    var providerID: ProviderID {
+        switch self {
+        case .jwt(let token): token.provider.profile.id
+        case .saml(let token): token.provider.profile.id
+        case .local(let token): token.provider
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import ClaimMapping
 public import JOSE
 
 internal import struct Foundation.Date
@@ -18,10 +19,14 @@ public struct VerifiedIdentity: Sendable {
     let use: TokenUse
     /// Which entity of a federation spoke, hashed short; `nil` where the provider is one entity.
     let speaker: String?
+    /// What it allows at most.
+    let ceiling: TokenCeiling
+    /// What a token of the gateway's own brings beside its claims; `nil` for a token of a provider.
+    let local: LocalStanding?
 
     init(
         provider: ProviderID, tokenType: TokenType, claims: JSONObject, expiry: Int, digest: [UInt8], use: TokenUse,
-        speaker: String? = nil
+        speaker: String? = nil, ceiling: TokenCeiling = TokenCeiling(), local: LocalStanding? = nil
     ) {
         self.provider = provider
         self.tokenType = tokenType
@@ -30,7 +35,24 @@ public struct VerifiedIdentity: Sendable {
         self.digest = digest
         self.use = use
         self.speaker = speaker
+        self.ceiling = ceiling
+        self.local = local
     }
+
+    /// Whether the gateway itself issued the token.
+    var isLocal: Bool { local != nil }
+}
+
+/// What a token of the gateway's own brings beside its claims.
+struct LocalStanding: Sendable {
+    /// Whom it is about, where no rules are to be asked; `nil` for a refresh token, whose provider's rules are asked again.
+    let subject: LocalSubject?
+    /// The ids of what it came from, itself first: revoking one ends what is issued for it.
+    let origins: [String]
+    /// Who acted when a refresh token was issued.
+    var actor: PolicyActor?
+    /// Whom a refresh token was issued for: the rules must still make the same of its claims.
+    var expectedSubject: String?
 }
 
 /// How the use of a token is remembered.
@@ -43,4 +65,16 @@ struct TokenUse: Sendable {
     let mustBeOnce: Bool
     /// Until when.
     let rememberedUntil: Date
+    /// Of a refresh token that is to be rotated: its digest.
+    var rotated: [UInt8]?
+
+    init(
+        name: String?, words: String, mustBeOnce: Bool, rememberedUntil: Date, rotating digest: [UInt8]? = nil
+    ) {
+        self.name = name
+        self.words = words
+        self.mustBeOnce = mustBeOnce
+        self.rememberedUntil = rememberedUntil
+        self.rotated = digest
+    }
 }

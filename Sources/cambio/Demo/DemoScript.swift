@@ -62,7 +62,7 @@ struct DemoScript {
 
     private func form(_ token: String, _ type: TokenType = .idToken) -> [(String, String)] {
         [
-            ("grant_type", TokenExchangeRequest.grantType), ("audience", scene.resource),
+            ("grant_type", GrantType.tokenExchange.rawValue), ("audience", scene.resource),
             ("subject_token_type", type.identifier), ("subject_token", token),
         ]
     }

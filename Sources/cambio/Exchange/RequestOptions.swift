@@ -25,7 +25,7 @@ struct RequestOptions: ParsableArguments {
     func readForm() throws(ExchangeError) -> [(String, String)] {
         let token = try readToken()
         var form = [
-            ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
+            ("grant_type", GrantType.tokenExchange.rawValue), ("subject_token", token),
             ("subject_token_type", TokenType(shortName: type)?.identifier ?? type),
         ]
         form += audience.map { ("audience", $0) } + resource.map { ("resource", $0) }

@@ -48,7 +48,7 @@ extension GatewayUnderTest {
     /// The good form for a subject token.
     static func form(_ token: String, audience: String = orders) -> [(String, String)] {
         [
-            ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
+            ("grant_type", GrantType.tokenExchange.rawValue), ("subject_token", token),
             ("subject_token_type", TokenType.idToken.identifier), ("audience", audience),
         ]
     }

@@ -38,7 +38,7 @@ import TokenExchange
 
     static let forms: [FormCase] = [
         FormCase(
-            testDescription: "two grant types", with: [("grant_type", TokenExchangeRequest.grantType)],
+            testDescription: "two grant types", with: [("grant_type", GrantType.tokenExchange.rawValue)],
             error: "invalid_request", reason: "repeated_parameter"),
         FormCase(
             testDescription: "two subject tokens", with: [("subject_token", "x")], error: "invalid_request",

@@ -67,7 +67,7 @@ extension GatewayUnderTest {
 
     static func samlForm(_ token: String) -> [(String, String)] {
         [
-            ("grant_type", TokenExchangeRequest.grantType), ("subject_token", token),
+            ("grant_type", GrantType.tokenExchange.rawValue), ("subject_token", token),
             ("subject_token_type", TokenType.saml2.identifier), ("audience", orders),
         ]
     }

@@ -39,7 +39,7 @@ import TokenExchange
     }
 
     @Test func `of a request that cannot be read says so`() async throws {
-        let explanation = await Scene().explain(Parameters(pairs: [("grant_type", TokenExchangeRequest.grantType)]))
+        let explanation = await Scene().explain(Parameters(pairs: [("grant_type", GrantType.tokenExchange.rawValue)]))
         #expect(explanation.refusal == .request(.missingParameter("subject_token")))
         #expect(explanation.trace.steps.map(\.name) == [.request])
         let unknown = await DecisionExplainer(exchange: Scene().makeExchange(), clients: []).explain(

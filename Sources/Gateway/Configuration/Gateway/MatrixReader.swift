@@ -20,6 +20,8 @@ struct MatrixReader {
     }
 
     let tokens: TokenDefaults
+    /// Whether the gateway has a key for assertions.
+    let signsAssertions: Bool
     /// What we are to SAML providers.
     let serviceProvider: ServiceProviderDefaults
     /// The time for the tests in provider files; `nil` leaves them alone.
@@ -28,7 +30,11 @@ struct MatrixReader {
     func read(_ mapping: ConfigurationMapping<GatewayReader.Key>, providersFolder: FilePath?) -> Matrix {
         var names = DeclaredNames()
         let resourceValues = mapping[.resources]?.list() ?? []
-        let resources = resourceValues.compactMap { ResourceReader(tokens: tokens).read($0, declaring: &names) }
+        let reader = ResourceReader(tokens: tokens, signsAssertions: signsAssertions)
+        let resources = resourceValues.compactMap { value in
+            reader.read(value, declaring: &names).map { (resource: $0, value: value) }
+        }
+        for (resource, value) in resources { refuseStrangers(among: names, in: resource, value) }
         let clients = (mapping[.clients]?.list() ?? []).compactMap { ClientReader().read($0, declaring: &names) }
         var providers: [ProviderConfiguration] = []
         if let value = mapping[.providers], let providersFolder {
@@ -38,7 +44,14 @@ struct MatrixReader {
         }
         let policies = (mapping[.policies]?.list() ?? []).compactMap { PolicyReader().read($0, knowing: &names) }
         warnOfUnmappedClaims(of: resourceValues, names)
-        return Matrix(resources: resources, clients: clients, providers: providers, policies: policies)
+        return Matrix(resources: resources.map(\.resource), clients: clients, providers: providers, policies: policies)
+    }
+
+    /// A trust domain with a member that is no resource is a mistake.
+    private func refuseStrangers(among names: DeclaredNames, in resource: Resource, _ value: ConfigurationValue) {
+        for member in (resource.trustDomain?.members ?? []).sorted() where names.resources[member] == nil {
+            value.report("unknown resource \(member) in trust_domain.members")
+        }
     }
 
     /// A resource that wants a claim which no provider maps will never see it.

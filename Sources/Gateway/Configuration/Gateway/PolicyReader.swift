@@ -4,8 +4,9 @@ internal import TokenExchange
 /// Reads one of `policies`, when everything that it may name has been read.
 struct PolicyReader {
     enum Key: String, ConfigurationKey {
-        case name, clients, providers, resources, scopes, when, lifetime, actor
+        case name, clients, providers, resources, scopes, when, lifetime, actor, actors, impersonation, issues
         case refreshToken = "refresh_token"
+        case refreshTokenLifetime = "refresh_token_lifetime"
     }
 
     func read(_ value: ConfigurationValue, knowing names: inout DeclaredNames) -> Policy? {
@@ -19,8 +20,8 @@ struct PolicyReader {
         policy.scopes = mapping[.scopes].flatMap { scopes($0, of: policy.resources, names) }
         policy.condition = mapping[.when].flatMap(condition)
         policy.lifetime = mapping[.lifetime]?.seconds(in: TokenDefaults.lifetimes)
-        policy.actor = actor(mapping)
-        warnOfRefreshToken(mapping)
+        readActors(mapping, names, into: &policy)
+        readTokenTypes(mapping, into: &policy)
         return policy
     }
 
@@ -33,7 +34,7 @@ struct PolicyReader {
     private func providers(_ value: ConfigurationValue, _ names: DeclaredNames) -> Set<ProviderID>? {
         let references: Set<String>?
         if let known = names.providers {
-            references = value.references("provider", among: known)
+            references = value.references("provider", among: known.union(ProviderID.selectable))
         } else {
             references = value.names().map { Set($0.map(\.name)) }
         }
@@ -79,18 +80,56 @@ struct PolicyReader {
         return condition
     }
 
-    private func actor(_ mapping: ConfigurationMapping<Key>) -> Policy.ActorRule {
-        guard let value = mapping[.actor], let rule = value.choice(of: Policy.ActorRule.self) else { return .none }
-        switch rule {
-        case .none: break
-        case .optional: value.warn("not served by this version yet: actor tokens; a request with one is refused")
-        case .required: value.warn("not served by this version yet: actor tokens; this policy allows nothing")
-        }
-        return rule
+    private func readActors(_ mapping: ConfigurationMapping<Key>, _ names: DeclaredNames, into policy: inout Policy) {
+        if let rule = mapping[.actor]?.choice(of: Policy.ActorRule.self) { policy.actor = rule }
+        policy.actorProviders = mapping[.actors].flatMap { providers($0, names) }
+        policy.isImpersonation = mapping[.impersonation]?.boolean() ?? false
+        guard policy.actor == .none else { return }
+        for key in [Key.actors, .impersonation] { mapping[key]?.report("has no meaning with actor: none") }
     }
 
-    private func warnOfRefreshToken(_ mapping: ConfigurationMapping<Key>) {
-        guard let value = mapping[.refreshToken], value.boolean() == true else { return }
-        value.warn("not served by this version yet: refresh tokens; none is issued")
+    private func readTokenTypes(_ mapping: ConfigurationMapping<Key>, into policy: inout Policy) {
+        if let types = mapping[.issues]?.issuedTypes() { policy.issues = types }
+        let wantsRefreshToken = mapping[.refreshToken]?.boolean() ?? false
+        let lifetime = mapping[.refreshTokenLifetime]?.seconds(in: Self.refreshTokenLifetimes)
+        guard wantsRefreshToken else {
+            mapping[.refreshTokenLifetime]?.report("has no meaning without refresh_token: true")
+            return
+        }
+        policy.refreshTokenLifetime = lifetime ?? Self.defaultRefreshTokenLifetime
+        policy.issues.insert(.refreshToken)
+    }
+
+    /// In seconds: a minute to a year.
+    static let refreshTokenLifetimes = 60...31_622_400
+    /// A day.
+    static let defaultRefreshTokenLifetime = 86_400
+}
+
+extension ProviderID {
+    /// What policies may name beside the providers of the folder.
+    static let selectable: Set<String> = [
+        localTokens.description, personalAccessTokens.description, subjectTokens.description, clients.description,
+    ]
+}
+
+extension TokenType {
+    /// What policies may allow by name; refresh tokens have a key of their own.
+    static let issuable: [TokenType] = [
+        .accessToken, .jwt, .idToken, .saml2, .identityAssertionGrant, .transactionToken,
+    ]
+}
+
+extension ConfigurationValue {
+    /// A list of token types that can be issued, by short name or identifier.
+    fileprivate func issuedTypes() -> Set<TokenType>? {
+        guard let names = someNames() else { return nil }
+        return Set(
+            names.compactMap { name, value in
+                guard let type = TokenType(shortName: name) ?? TokenType(identifier: name),
+                    TokenType.issuable.contains(type)
+                else { return value.refuse(value.outside(TokenType.issuable.map(\.shortName))) }
+                return type
+            })
     }
 }

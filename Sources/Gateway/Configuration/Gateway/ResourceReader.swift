@@ -4,7 +4,10 @@ internal import TokenExchange
 /// Reads one of `resources`.
 struct ResourceReader {
     enum Key: String, ConfigurationKey {
-        case id, scopes, lifetime, algorithm, format, claims
+        case id, scopes, lifetime, algorithm, format, claims, saml
+        case senderConstrained = "sender_constrained"
+        case identityAssertion = "identity_assertion"
+        case trustDomain = "trust_domain"
 
         var schema: KeySchema {
             switch self {
@@ -20,21 +23,33 @@ struct ResourceReader {
                     "What its tokens are signed with; default: the algorithm of tokens.")
             case .format:
                 .optional(
-                    .words(of: Format.self),
-                    "jwt: JWT access tokens (RFC 9068). opaque is not served by this version yet.",
-                    default: .string(Format.jwt.rawValue))
+                    .words(of: Resource.Format.self),
+                    "What its access tokens are: JWTs (RFC 9068), or opaque strings for introspection (RFC 7662).",
+                    default: .string(Resource.Format.jwt.rawValue))
             case .claims: .optional(.names, "The mapped claims that enter its tokens; default: all.")
+            case .senderConstrained:
+                .optional(
+                    .flag, "Whether its tokens must be bound to a key of the client (RFC 9449, RFC 8705).",
+                    default: false)
+            case .saml:
+                .optional(
+                    .section(SAMLRecipient.Key.self), "What a SAML assertion for it needs; without it there are none.")
+            case .identityAssertion:
+                .optional(
+                    .section(IdentityAssertionAudience.Key.self),
+                    "For an authorization server elsewhere, whose issuer is the id: identity assertion grants for it.")
+            case .trustDomain:
+                .optional(
+                    .section(TrustDomain.Key.self), "For a trust domain, whose name is the id: transaction tokens for it.")
             }
         }
     }
 
-    private enum Format: String, CaseIterable {
-        case jwt, opaque
-    }
-
     let tokens: TokenDefaults
+    /// Whether the gateway has a key for assertions.
+    let signsAssertions: Bool
 
-    /// The resource; `nil` if something is wrong with it, or this version does not serve it.
+    /// The resource; `nil` if something is wrong with it.
     func read(_ value: ConfigurationValue, declaring names: inout DeclaredNames) -> Resource? {
         guard let mapping = value.mapping(Key.self) else { return nil }
         let scopes = mapping[.scopes]?.scopes() ?? []
@@ -42,9 +57,28 @@ struct ResourceReader {
         let lifetime = mapping[.lifetime]?.seconds(in: TokenDefaults.lifetimes)
         let algorithm = mapping[.algorithm]?.signingAlgorithm() ?? tokens.algorithm
         let claims = mapping[.claims]?.names().map { Set($0.map(\.name)) }
-        let isServed = isServed(mapping)
-        guard let id, isServed else { return nil }
-        return Resource(id: id, scopes: scopes, lifetime: lifetime, algorithm: algorithm, claims: claims)
+        let format = mapping[.format]?.choice(of: Resource.Format.self) ?? .jwt
+        let requiresKey = mapping[.senderConstrained]?.boolean() ?? false
+        let saml = mapping[.saml].flatMap { SAMLRecipient($0, signs: signsAssertions) }
+        let identityAssertion = mapping[.identityAssertion].flatMap(IdentityAssertionAudience.init)
+        let trustDomain = mapping[.trustDomain].flatMap(TrustDomain.init)
+        refuseMixtures(mapping)
+        guard let id else { return nil }
+        var resource = Resource(id: id, scopes: scopes, lifetime: lifetime, algorithm: algorithm, claims: claims)
+        resource.format = format
+        resource.requiresKey = requiresKey
+        resource.saml = saml
+        resource.identityAssertion = identityAssertion
+        resource.trustDomain = trustDomain
+        return resource
+    }
+
+    /// What lies elsewhere has no access tokens of ours.
+    private func refuseMixtures(_ mapping: ConfigurationMapping<Key>) {
+        guard let key = [Key.identityAssertion, .trustDomain].first(where: mapping.contains) else { return }
+        for other in [Key.format, .senderConstrained, .saml, .trustDomain] where other != key {
+            mapping[other]?.report("has no meaning with \(key.rawValue)")
+        }
     }
 
     /// The claims that a resource names, read before, so that nothing is reported twice.
@@ -67,15 +101,6 @@ struct ResourceReader {
         guard names.resources[id] == nil else { return value.refuse("another resource has this id") }
         names.resources[id] = Set(scopes)
         return id
-    }
-
-    /// A resource that wants opaque tokens gets none, rather than others than it wants.
-    private func isServed(_ mapping: ConfigurationMapping<Key>) -> Bool {
-        guard let value = mapping[.format], let format = value.choice(of: Format.self), format == .opaque else {
-            return true
-        }
-        value.warn("not served by this version yet: opaque tokens; no token is issued for this resource")
-        return false
     }
 }
 

@@ -1,4 +1,5 @@
 public import JOSE
+internal import TokenExchange
 
 /// What holds for local tokens where no resource or policy says otherwise.
 public struct TokenDefaults: Equatable, Sendable {
@@ -6,6 +7,8 @@ public struct TokenDefaults: Equatable, Sendable {
     public var lifetime = 600
     /// What they are signed with.
     public var algorithm = SignatureAlgorithm.es256
+    /// The most actors that a token may name in `act`.
+    public var maximumActors = TokenRules.defaultMaximumActors
 
     /// The bounds of every lifetime of a local token, in seconds: one second to 24 hours.
     public static let lifetimes = 1...86_400
@@ -17,6 +20,7 @@ public struct TokenDefaults: Equatable, Sendable {
 extension TokenDefaults {
     enum Key: String, ConfigurationKey {
         case lifetime, algorithm
+        case maximumActors = "max_actors"
 
         var schema: KeySchema {
             let defaults = TokenDefaults()
@@ -30,13 +34,20 @@ extension TokenDefaults {
                 .optional(
                     .words(SignatureAlgorithm.forLocalTokens.map(\.rawValue)), "What local tokens are signed with.",
                     default: .string(defaults.algorithm.rawValue))
+            case .maximumActors:
+                .optional(
+                    .integer(TokenDefaults.actors), "The most actors that a token may name in `act`.",
+                    default: .integer(Int64(defaults.maximumActors)))
             }
         }
     }
+
+    private static let actors = 1...16
 
     init?(_ value: ConfigurationValue) {
         guard let mapping = value.mapping(Key.self) else { return nil }
         if let lifetime = mapping[.lifetime]?.seconds(in: Self.lifetimes) { self.lifetime = lifetime }
         if let algorithm = mapping[.algorithm]?.signingAlgorithm() { self.algorithm = algorithm }
+        if let count = mapping[.maximumActors]?.integer(in: Self.actors) { maximumActors = count }
     }
 }

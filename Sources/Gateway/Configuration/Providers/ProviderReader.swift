@@ -18,6 +18,9 @@ struct ProviderReader {
         let value = mapping[.id] ?? mapping.value
         let text = mapping.contains(.id) ? mapping[.id]?.string() : mapping.value.file.path.stem
         guard let text else { return nil }
+        guard !ProviderID.reserved.contains(text) else {
+            return value.refuse("is what policies call tokens of the gateway's own: give the provider another id")
+        }
         do throws(InvalidProviderID) {
             return try ProviderID(text)
         } catch {

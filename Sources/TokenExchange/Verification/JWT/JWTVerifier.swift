@@ -6,9 +6,11 @@ internal import struct Foundation.Date
 /// Verifies a routed JWT: kind, signature, times, audience (step 7).
 struct JWTVerifier: Sendable {
     let keys: any KeySetSource
+    /// Our own `iss`: whom an identity assertion grant is for.
+    let issuer: String
 
     func verify(
-        _ token: RoutedJWT, as type: TokenType, at now: Date, tracing trace: inout DecisionTrace?
+        _ token: RoutedJWT, as type: TokenType, for client: Client, at now: Date, tracing trace: inout DecisionTrace?
     ) async throws(SubjectTokenRefusal) -> VerifiedIdentity {
         let provider = token.provider
         try trace.check(.tokenType, VerificationFacts.accepted(by: provider.profile)) {
@@ -21,9 +23,17 @@ struct JWTVerifier: Sendable {
         }
         let verified = try await verifySignature(of: token, at: now, tracing: &trace)
         let expiry = try checkClaims(of: verified, from: provider, as: type, at: now, tracing: &trace)
+        let grant = type == .identityAssertionGrant ? IdentityAssertionGrant(claims: verified.claims) : nil
+        if let grant {
+            try trace.check(.authorizedParty, "the client that the grant is for") { () throws(SubjectTokenRefusal) in
+                try grant.check(isFor: client)
+            }
+        }
         return VerifiedIdentity(
             provider: provider.profile.id, tokenType: type, claims: verified.claims, expiry: expiry,
-            digest: verified.digest, use: TokenUse(verified.claims, expiry: expiry, of: provider.profile))
+            digest: verified.digest,
+            use: TokenUse(verified.claims, expiry: expiry, of: provider.profile, mustBeOnce: grant != nil),
+            ceiling: try grant?.ceiling() ?? TokenCeiling())
     }
 
     /// - Returns: The expiry in whole seconds since 1970.
@@ -48,7 +58,8 @@ struct JWTVerifier: Sendable {
         }
         try trace.check(.audience, facts.party("aud", among: provider), value: claims["aud"]) {
             () throws(SubjectTokenRefusal) in
-            try provider.checkAudience(claims)
+            try type == .identityAssertionGrant
+                ? IdentityAssertionGrant(claims: claims).checkAudience(issuer) : provider.checkAudience(claims)
         }
         try trace.check(.authorizedParty, facts.party("azp", among: provider), value: claims["azp"]) {
             () throws(SubjectTokenRefusal) in
@@ -122,7 +133,7 @@ extension MissingKey {
 }
 
 extension SubjectTokenRefusal {
-    fileprivate init(_ rejection: JWSRejection) {
+    init(_ rejection: JWSRejection) {
         switch rejection {
         case .algorithmNotAllowed: self = .algorithmNotAllowed
         case .criticalHeader: self = .criticalHeader
@@ -135,11 +146,11 @@ extension SubjectTokenRefusal {
 
 extension TokenUse {
     /// By `jti` where there is one.
-    fileprivate init(_ claims: JSONObject, expiry: Int, of provider: ProviderProfile) {
+    fileprivate init(_ claims: JSONObject, expiry: Int, of provider: ProviderProfile, mustBeOnce: Bool) {
         let id = claims["jti"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
         self.init(
             name: id.map { "jti:\($0)" }, words: id == nil ? "the digest of what is signed" : "its jti",
-            mustBeOnce: false,
+            mustBeOnce: mustBeOnce,
             rememberedUntil: Date(timeIntervalSince1970: Double(expiry + 1 + provider.clockSkew)))
     }
 }

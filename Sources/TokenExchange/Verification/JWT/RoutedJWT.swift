@@ -14,26 +14,32 @@ extension ProviderDirectory {
     ///
     /// An encrypted one is opened first, and must have been encrypted to a key of the very
     /// provider that signed it.
+    ///
+    /// - Parameter ourIssuer: The `iss` of tokens of our own.
     func routeJWT(
-        _ token: [UInt8], tracing trace: inout DecisionTrace?
-    ) throws(SubjectTokenRefusal) -> RoutedJWT {
+        _ token: [UInt8], ofOurs ourIssuer: String, tracing trace: inout DecisionTrace?
+    ) throws(SubjectTokenRefusal) -> UnverifiedSubjectToken {
         do throws(SubjectTokenRefusal) {
-            let isEncrypted = hasDecryptionKeys && Self.isEncrypted(token)
-            let routed = isEncrypted ? try routeEncrypted(token) : try routeSigned(token)
-            if isEncrypted { trace.note(.decryption, .passed, "by a key of \(routed.provider.id)") }
+            if hasDecryptionKeys, Self.isEncrypted(token) {
+                let routed = try routeEncrypted(token)
+                trace.note(.decryption, .passed, "by a key of \(routed.provider.id)")
+                trace.note(.route, .passed, "the issuer is that of \(routed.provider.id)", value: routed.issuer)
+                return .jwt(routed)
+            }
+            let jwt = try Self.jwt(token)
+            if jwt.claimedIssuer?.utf8.elementsEqual(ourIssuer.utf8) ?? false {
+                trace.note(.route, .passed, "the issuer is the gateway itself")
+                return .local(.jwt(jwt))
+            }
+            let routed = RoutedJWT(jwt: jwt, provider: try provider(ofIssuer: jwt.claimedIssuer))
             trace.note(.route, .passed, "the issuer is that of \(routed.provider.id)", value: routed.issuer)
-            return routed
+            return .jwt(routed)
         } catch {
             trace.note(
                 error, nearMiss(ofIssuer: Self.claimedIssuer(of: token)),
                 value: Self.claimedIssuer(of: token).map(JSONValue.string))
             throw error
         }
-    }
-
-    private func routeSigned(_ token: [UInt8]) throws(SubjectTokenRefusal) -> RoutedJWT {
-        let jwt = try Self.jwt(token)
-        return RoutedJWT(jwt: jwt, provider: try provider(ofIssuer: jwt.claimedIssuer))
     }
 
     /// What a token says of its issuer, for an explanation.

@@ -6,7 +6,8 @@ enum TokenKind {
     ///
     /// - ID token: none or `JWT` (OpenID Connect Core 1.0 section 2 defines no other).
     /// - Access token: `at+jwt` (RFC 9068 section 2.1).
-    /// - JWT: any of these, but no other declared type: a logout token or a DPoP proof is not a bearer token.
+    /// - Identity assertion grant: `oauth-id-jag+jwt`.
+    /// - JWT: any of the first two, but no other declared type: a logout token or a DPoP proof is not a bearer token.
     static func check(header: JWSHeader, isUsedAs type: TokenType) throws(SubjectTokenRefusal) {
         let declared = mediaType(header)
         let fits =
@@ -14,7 +15,8 @@ enum TokenKind {
             case .idToken: declared == nil || declared == "jwt"
             case .accessToken: declared == "at+jwt"
             case .jwt: declared == nil || declared == "jwt" || declared == "at+jwt"
-            case .refreshToken, .saml1, .saml2, .identityAssertionGrant, .transactionToken, .other: false
+            case .identityAssertionGrant: isIdentityAssertionGrant(header)
+            case .refreshToken, .saml1, .saml2, .transactionToken, .other: false
             }
         guard fits else { throw .typeMismatch }
     }
@@ -38,6 +40,11 @@ enum TokenKind {
     private static let accessTokens: Set<String> = ["Bearer", "DPoP"]
 
     static func isAccessToken(_ header: JWSHeader) -> Bool { mediaType(header) == "at+jwt" }
+
+    /// draft-ietf-oauth-identity-assertion-authz-grant-02 section 4.3.
+    static func isIdentityAssertionGrant(_ header: JWSHeader) -> Bool {
+        mediaType(header) == LocalJWT.identityAssertionGrant
+    }
 
     private static func mediaType(_ header: JWSHeader) -> String? {
         guard let type = header.type?.lowercased() else { return nil }

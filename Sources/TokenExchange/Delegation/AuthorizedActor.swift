@@ -1,0 +1,40 @@
+internal import JOSE
+
+/// Whom a subject token lets act for its subject (`may_act`, RFC 8693 section 4.4).
+///
+/// It is asked whether or not the request has an actor token: the token's content decides, not what came beside it.
+struct AuthorizedActor: Sendable {
+    /// The members that name the actor, each a string. At least one says who; `iss` alone does not.
+    private let members: [(name: String, value: String)]
+
+    /// Reads the `may_act` of a verified subject token; `nil` where there is none.
+    init?(_ claims: JSONObject) throws(DelegationRefusal) {
+        guard let value = claims["may_act"] else { return nil }
+        guard let object = value.objectValue else { throw .mayActMalformed }
+        var members: [(name: String, value: String)] = []
+        for (name, value) in object {
+            guard let text = value.stringValue else { throw .mayActMalformed }
+            members.append((name, text))
+        }
+        guard members.contains(where: { $0.name != "iss" }) else { throw .mayActMalformed }
+        self.members = members
+    }
+
+    /// Whether the bearer of an actor token is the one: every member must be a claim of that token, and equal.
+    func isBearer(of claims: JSONObject) -> Bool {
+        members.allSatisfy { member in
+            claims[member.name]?.stringValue.map { $0.utf8.elementsEqual(member.value.utf8) } ?? false
+        }
+    }
+
+    /// Whether a client that asks without an actor token is the one: by `client_id`, or by `sub` with our `iss` or none.
+    func isClient(_ id: String, ofIssuer issuer: String) -> Bool {
+        members.allSatisfy { member in
+            switch member.name {
+            case "client_id", "sub": member.value.utf8.elementsEqual(id.utf8)
+            case "iss": member.value.utf8.elementsEqual(issuer.utf8)
+            default: false
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+internal import ClaimMapping
+
+internal import struct Foundation.Date
+
+/// Everything that is known of a token before it is made: what was asked, who it is about, and what was decided.
+struct TokenOrder {
+    let request: TokenRequest
+    let client: Client
+    let subject: LocalSubject
+    let identity: VerifiedIdentity
+    /// The expiry of the actor token, in seconds since 1970.
+    let actorExpiry: Int?
+    /// The actor, as policies saw it.
+    let actor: PolicyActor?
+    /// Who acts for the subject; none where the policy keeps silent about it.
+    let chain: ActorChain
+    /// The keys that the token is bound to.
+    let confirmation: Confirmation
+    let grant: Grant
+    let now: Date
+
+    /// In seconds since 1970.
+    var issued: Int { Int(now.timeIntervalSince1970) }
+
+    /// The ids of what the token comes from.
+    var origins: [String] { identity.local?.origins ?? [] }
+}

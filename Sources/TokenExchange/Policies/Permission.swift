@@ -1,0 +1,40 @@
+/// What the policies allow at one resource, joined: each adds its scopes, and the smallest ceiling of them binds.
+struct Permission {
+    var scopes: Set<Scope> = []
+    var policies: [String] = []
+    var ceiling: LifetimeBound?
+    /// Whether every policy keeps silent about the actor.
+    var isImpersonation = true
+    /// The smallest that a policy sets; `nil` where none wants a refresh token.
+    var refreshTokenLifetime: Int?
+
+    /// - Parameter target: `nil` for a token that is for no resource.
+    mutating func add(_ policy: Policy, at target: Resource?) {
+        policies.append(policy.name)
+        if let target { scopes.formUnion(policy.scopes(at: target)) }
+        isImpersonation = isImpersonation && policy.isImpersonation
+        refreshTokenLifetime = [refreshTokenLifetime, policy.refreshTokenLifetime].compactMap { $0 }.min()
+        guard let seconds = policy.lifetime else { return }
+        ceiling = LifetimeBound.least(ceiling, LifetimeBound(seconds: seconds, origin: .policy(policy.name)))
+    }
+}
+
+extension Grant {
+    /// What permissions at several resources allow together.
+    init(_ resources: [Resource], _ scopes: [Scope], _ permissions: [Permission]) {
+        let lifetimes = permissions.compactMap(\.refreshTokenLifetime)
+        self.init(
+            resources: resources, scopes: scopes, policies: permissions.flatMap(\.policies).unique,
+            ceiling: permissions.reduce(nil) { LifetimeBound.least($0, $1.ceiling) },
+            isImpersonation: permissions.allSatisfy(\.isImpersonation),
+            refreshTokenLifetime: lifetimes.count == permissions.count ? lifetimes.min() : nil)
+    }
+}
+
+extension Sequence where Element: Hashable {
+    /// Each element once, where it stands first.
+    var unique: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

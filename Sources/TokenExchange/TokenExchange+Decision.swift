@@ -1,0 +1,154 @@
+internal import ClaimMapping
+internal import Crypto
+internal import JOSE
+
+internal import struct Foundation.Date
+
+// From the parties to the grant, and from the grant to what is kept. Each function runs one stage and names the stage in what
+// it throws.
+extension TokenExchange {
+    func delegate(
+        _ subject: TokenParty, _ actor: TokenParty?, _ client: Client, tracing trace: inout DecisionTrace?
+    ) throws(Refusal) -> ActorChain {
+        do throws(DelegationRefusal) {
+            let chain = try delegation.chain(of: subject, actor, for: client)
+            if !chain.isEmpty { trace.note(.delegation, .passed, "who acts, the last first", value: chain.json) }
+            return chain
+        } catch {
+            trace.note(error)
+            throw .delegation(error)
+        }
+    }
+
+    /// What the issued token is bound to: what the presented ones are, which the sender must hold, and what the sender proved
+    /// beyond that.
+    func confirm(
+        _ request: TokenRequest, _ subject: TokenParty, _ actor: TokenParty?, _ client: Client,
+        sentBy keys: SenderKeys?, tracing trace: inout DecisionTrace?
+    ) throws(Refusal) -> Confirmation {
+        do throws(ConfirmationRefusal) {
+            var bound: [Confirmation] = []
+            for party in [subject, actor] {
+                if let party, let confirmation = try Confirmation(party.identity.claims) { bound.append(confirmation) }
+            }
+            guard let keys else { return explained(bound, tracing: &trace) }
+            for confirmation in bound { try confirmation.check(keys) }
+            if keys.proof?.accessTokenHash != nil { try request.check(isNamedBy: keys) }
+            let isCertified = client.bindsToCertificate || bound.contains { $0.certificateThumbprint != nil }
+            return Confirmation(
+                keyThumbprint: keys.proof?.keyThumbprint,
+                certificateThumbprint: isCertified ? keys.certificateThumbprint : nil)
+        } catch {
+            trace.note(error)
+            throw .confirmation(error)
+        }
+    }
+
+    /// An explanation takes for proved what a request would have to prove.
+    private func explained(_ bound: [Confirmation], tracing trace: inout DecisionTrace?) -> Confirmation {
+        guard let first = bound.first else { return Confirmation() }
+        trace.note(
+            .confirmation, .noted, "bound to a key: the request must prove that its sender holds it",
+            value: .object(first.json))
+        return first
+    }
+
+    func decide(
+        _ request: TokenRequest, for client: Client, _ subject: TokenParty, _ actor: PolicyActor?,
+        tracing trace: inout DecisionTrace?
+    ) throws(Refusal) -> Grant {
+        var asked = PolicyRequest(
+            client: client, provider: subject.identity.provider, targets: request.policyTargets(of: subject),
+            scopes: request.scopes, values: subject.mapped.values)
+        asked.actor = actor
+        asked.ceiling = subject.identity.ceiling
+        asked.requestedTokenType = request.requestedTokenType
+        asked.context = request.requestContext
+        asked.details = request.requestDetails
+        do throws(PolicyRefusal) {
+            let grant = try matrix.decide(asked, tracing: &trace)
+            guard request.grantType != .refreshToken || grant.refreshTokenLifetime != nil else { throw .typeNotAllowed }
+            return grant
+        } catch {
+            throw .policy(error)
+        }
+    }
+
+    /// Whether what is granted can be bound, and is bound where it must be.
+    func check(
+        _ confirmation: Confirmation, fits grant: Grant, _ request: TokenRequest, sentBy keys: SenderKeys?,
+        tracing trace: inout DecisionTrace?
+    ) throws(Refusal) {
+        do throws(ConfirmationRefusal) {
+            guard request.requestedTokenType != .saml2 || confirmation.isEmpty else { throw .cannotBeKept }
+            let wantsKey = grant.resources.contains(where: \.requiresKey)
+            guard !wantsKey || !confirmation.isEmpty || keys == nil else { throw .keyRequired }
+        } catch {
+            trace.note(error)
+            throw .confirmation(error)
+        }
+    }
+
+    /// The last thing that happens before something is kept, so that a refused request costs its tokens nothing.
+    func useUp(_ decision: Decision, at now: Date) async throws(Refusal) {
+        do throws(SubjectTokenRefusal) {
+            try await oneTimeUse.use(decision.subject, at: now)
+        } catch {
+            throw .subjectToken(error)
+        }
+        guard let actor = decision.actor else { return }
+        do throws(SubjectTokenRefusal) {
+            try await oneTimeUse.use(actor, at: now)
+        } catch {
+            throw .actor(.subjectToken(error))
+        }
+    }
+
+    func checkUnused(_ decision: Decision, tracing trace: inout DecisionTrace?) async throws(Refusal) {
+        do throws(SubjectTokenRefusal) {
+            try await oneTimeUse.checkUnused(decision.subject, tracing: &trace)
+        } catch {
+            throw .subjectToken(error)
+        }
+        guard let actor = decision.actor else { return }
+        do throws(SubjectTokenRefusal) {
+            try await oneTimeUse.checkUnused(actor, tracing: &trace)
+        } catch {
+            throw .actor(.subjectToken(error))
+        }
+    }
+
+    /// Keeps what is opaque, and rotates the refresh token. A token that is a JWT leaves nothing behind.
+    func keep(_ issued: IssuedTokens, of decision: Decision, at now: Date) async throws(Refusal) {
+        if decision.subject.identity.provider == .personalAccessTokens, let id = decision.subject.identity.local?.origins.first {
+            state.noteUse(ofPersonalAccessToken: id, at: now)
+        }
+        guard !issued.records.isEmpty else { return }
+        do throws(SubjectTokenRefusal) {
+            try await localTokens.keep(issued.records, rotating: decision.draft.refresh, at: now)
+        } catch {
+            throw .subjectToken(error)
+        }
+    }
+}
+
+extension TokenRequest {
+    /// Whom the policies are asked about. `resource` of an identity assertion grant names resources elsewhere; a refresh that
+    /// names none is for what was granted.
+    fileprivate func policyTargets(of subject: TokenParty) -> [String] {
+        if requestedTokenType == .identityAssertionGrant { return audiences }
+        guard grantType == .refreshToken, targets.isEmpty else { return targets }
+        return (subject.identity.ceiling.resources ?? []).sorted()
+    }
+
+    /// `ath` of a proof names one of the presented tokens (RFC 9449 section 4.3).
+    fileprivate func check(isNamedBy keys: SenderKeys) throws(ConfirmationRefusal) {
+        var presented = [actor].compactMap { $0 }
+        if case .token(let token) = subject { presented.append(token) }
+        guard
+            presented.contains(where: {
+                Base64URL.encode(Array(SHA256.hash(data: $0.bytes))) == keys.proof?.accessTokenHash
+            })
+        else { throw .proofOfOtherToken }
+    }
+}
