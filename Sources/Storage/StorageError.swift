@@ -37,6 +37,8 @@ public enum StorageError: Error, Equatable, Sendable {
         case masterKeyCheck
         /// A signing key that cannot be unsealed, or is not the one that its row names.
         case signingKey(id: String)
+        /// What a token of the gateway's own says cannot be unsealed, or does not have the form that it was given.
+        case token(id: String)
     }
 }
 
@@ -81,6 +83,7 @@ extension StorageError.Part: CustomStringConvertible {
         case .file: "its file is malformed"
         case .masterKeyCheck: "the check value of its master key is missing"
         case .signingKey(let id): "the signing key \(id) cannot be unsealed"
+        case .token(let id): "what the token \(id) says cannot be unsealed"
         }
     }
 }

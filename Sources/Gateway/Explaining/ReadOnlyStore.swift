@@ -4,7 +4,7 @@ internal import TokenExchange
 
 internal import struct Foundation.Date
 
-/// What a gateway has stored, for explanations without it: documents and used tokens are read, nothing is kept.
+/// What a gateway has stored, for explanations without it: everything is read, nothing is kept.
 struct ReadOnlyStore: DocumentStore, UsedTokenStore {
     /// `nil` where no gateway has run yet.
     let store: SQLiteReader?

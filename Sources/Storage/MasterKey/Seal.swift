@@ -13,6 +13,8 @@ struct Seal: Sendable {
         case masterKeyCheck
         /// A private signing key.
         case signingKey(id: String, algorithm: String)
+        /// What a token of the gateway's own says, kept in a table under the digest of its value.
+        case token(table: String, digest: [UInt8])
     }
 
     private static let version: UInt8 = 1
@@ -36,11 +38,12 @@ struct Seal: Sendable {
 }
 
 extension Seal.Purpose {
-    /// One reading only: the fields are parted by a zero byte, which no key id or algorithm name holds.
+    /// One reading only: the fields are parted by a zero byte, which no key id, algorithm or table name holds.
     fileprivate var associatedData: Data {
         switch self {
         case .masterKeyCheck: Data("cambio 1 master key check".utf8)
         case .signingKey(let id, let algorithm): Data("cambio 1 signing key\0\(algorithm)\0\(id)".utf8)
+        case .token(let table, let digest): Data("cambio 1 token\0\(table)\0".utf8) + digest
         }
     }
 }

@@ -1,7 +1,8 @@
 import GRDB
 import Synchronization
 
-/// The gateway's state in one SQLite file: signing keys, fetched documents, used one-time tokens. For one node.
+/// The gateway's state in one SQLite file: signing keys, fetched documents, used one-time tokens, tokens of the gateway's own,
+/// revocations, subjects. For one node.
 ///
 /// This target is the only one that knows SQL. It implements the store protocols that `TokenExchange` and
 /// `ProviderDocuments` declare, decides nothing about tokens or freshness, and has no clock: times come in as arguments.
@@ -12,9 +13,14 @@ import Synchronization
 public final class SQLiteStore: Sendable {
     let path: String
     let seal: Seal
+    let tables: TokenTables
+    let sweep: ExpirySweep
     let usedTokens: UsedTokenBatches
+    let notedUses = NotedUses()
+    let disabledSubjects = DisabledSubjects()
     let onFailure: @Sendable (StorageError) -> Void
     private let pool: Mutex<DatabasePool?>
+    private let otherWriters = Mutex<OtherWriters?>(nil)
 
     /// Opens the store; makes its folder (mode 0700), its file (mode 0600) and its tables where they are missing.
     ///
@@ -36,9 +42,31 @@ public final class SQLiteStore: Sendable {
         self.path = path.hasPrefix("/") || path.hasPrefix("./") ? path : "./\(path)"
         self.seal = Seal(masterKey: masterKey)
         self.onFailure = onFailure
-        usedTokens = UsedTokenBatches(path: self.path, onFailure: onFailure)
+        tables = TokenTables(path: self.path, seal: seal)
+        sweep = ExpirySweep(path: self.path, onFailure: onFailure)
+        usedTokens = UsedTokenBatches(path: self.path, sweep: sweep)
         let schema = Schema(path: self.path, seal: seal)
-        pool = Mutex(try SQLiteOpening(path: self.path, schema: schema, busyTimeout: busyTimeout).open())
+        let opened = try SQLiteOpening(path: self.path, schema: schema, busyTimeout: busyTimeout).open()
+        pool = Mutex(opened)
+        do {
+            try opened.writeWithoutTransaction(disabledSubjects.reloadIfChanged)
+        } catch {
+            throw StorageError(error, path: self.path)
+        }
+        followOtherWriters()
+    }
+
+    private func followOtherWriters() {
+        let writers = OtherWriters { [weak self] in
+            guard let self, let pool = try? openPool() else { return false }
+            do {
+                try await pool.writeWithoutTransaction(disabledSubjects.reloadIfChanged)
+            } catch {
+                onFailure(StorageError(error, path: path))
+            }
+            return true
+        }
+        otherWriters.withLock { $0 = writers }
     }
 
     /// Whether the database answers a query within a time: for readiness checks.
@@ -67,6 +95,7 @@ public final class SQLiteStore: Sendable {
     /// Closes the store after every call that has begun. Later calls fail with ``StorageError/closed(path:)``.
     public func close() async {
         guard let pool = pool.withLock({ $0.take() }) else { return }
+        otherWriters.withLock { $0.take() }?.stop()
         // In a task of its own, since a cancelled caller must still wait. If the log cannot be emptied now, because another
         // process reads, the next start does it. The last call that holds the pool closes the file.
         await Task { _ = try? await pool.barrierWriteWithoutTransaction { try $0.checkpoint(.truncate) } }.value

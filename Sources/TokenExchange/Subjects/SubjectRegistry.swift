@@ -1,59 +1,24 @@
 public import struct Foundation.Date
 
-/// A local subject on record.
-public struct RegisteredSubject: Sendable, Equatable {
-    /// The `sub` of local tokens.
-    public let id: String
-    /// When it was made.
-    public let created: Date
-    /// Since when nothing is issued for it.
-    public var disabled: Date?
-    /// Its e-mail address, as a provider verified that is authoritative for the domain; in lower case.
-    public var email: String?
-    /// Whom providers know it as, in the order in which they were linked.
-    public var links: [SubjectLink]
-
-    /// Describes a subject.
-    public init(
-        id: String, created: Date, disabled: Date? = nil, email: String? = nil, links: [SubjectLink] = []
-    ) {
-        self.id = id
-        self.created = created
-        self.disabled = disabled
-        self.email = email
-        self.links = links
-    }
-}
-
-/// Whom one provider knows a subject as.
-public struct SubjectLink: Hashable, Sendable {
-    /// The provider.
-    public let provider: ProviderID
-    /// What the provider's mapping makes of its tokens; of a federation's member with the member before it.
-    public let subject: String
-
-    /// Names a link.
-    public init(provider: ProviderID, subject: String) {
-        self.provider = provider
-        self.subject = subject
-    }
-}
-
 /// Keeps local subjects, and whom providers know them as.
 public protocol SubjectRegistry: Sendable {
     /// The subject that a link leads to, disabled ones too.
     func subject(linkedBy link: SubjectLink) async throws(StoreUnavailable) -> RegisteredSubject?
 
+    /// The subject that has an e-mail address, disabled ones too.
+    func subject(withEmail email: VerifiedEmail) async throws(StoreUnavailable) -> RegisteredSubject?
+
     /// Links a subject that is there and has the e-mail address, or else makes one, in one atomic step over all nodes that
-    /// share the store. Where the link is there already, nothing is changed.
+    /// share the store. Where the link is there already, it stays; a subject without an e-mail address takes the one that is
+    /// given, unless another has it.
     ///
     /// - Parameters:
     ///   - link: What leads to the subject from now on.
-    ///   - email: The address as an authoritative provider verified it, in lower case; `nil` links by nothing.
+    ///   - email: The address as an authoritative provider verified it; `nil` links by nothing.
     ///   - makesNew: Whether a subject may be made where none has the address.
     /// - Returns: The subject; `nil` where there is none and none may be made.
     func register(
-        _ link: SubjectLink, verifiedEmail email: String?, makesNew: Bool, at now: Date
+        _ link: SubjectLink, verifiedEmail email: VerifiedEmail?, makesNew: Bool, at now: Date
     ) async throws(StoreUnavailable) -> RegisteredSubject?
 
     /// Whether a subject is disabled, registered or not. Asked in every exchange: it neither waits nor reads a disk.

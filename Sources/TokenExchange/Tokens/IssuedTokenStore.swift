@@ -37,7 +37,9 @@ public struct IssuedToken: Sendable, Equatable {
 /// Keeps the opaque tokens that the gateway issued, by the digests of their values, until they expire.
 public protocol IssuedTokenStore: Sendable {
     /// Keeps new tokens, all or none.
-    func add(_ tokens: [IssuedToken]) async throws(StoreUnavailable)
+    ///
+    /// - Parameter now: The time of the request; tokens that expired before it may be forgotten.
+    func add(_ tokens: [IssuedToken], at now: Date) async throws(StoreUnavailable)
 
     /// The token whose value has the digest, expired and used ones too as long as they are kept.
     func issuedToken(digest: [UInt8]) async throws(StoreUnavailable) -> IssuedToken?

@@ -8,7 +8,7 @@ import TokenExchange
 @Suite struct `Used tokens that expired` {
     let store: SQLiteStore
     let folder: TemporaryFolder
-    let grace = TimeInterval(SweepSchedule.grace) / 1000
+    let grace = TimeInterval(ExpiringTable.usedTokens.grace) / 1000
 
     init() throws {
         folder = try TemporaryFolder()

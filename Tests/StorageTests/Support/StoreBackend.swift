@@ -7,9 +7,13 @@ import TokenExchange
 ///
 /// The suites know a store only through the protocols that it implements: another kind is one more entry in `all`.
 struct StoreBackend: Sendable, CustomTestStringConvertible {
+    /// Everything that a store keeps.
+    typealias Store = UsedTokenStore & SigningKeyStore & DocumentStore & PersonalAccessTokenStore
+        & ImpersonationTokenStore & IssuedTokenStore & RevocationStore & SubjectRegistry & SubjectRecords
+
     /// A store that was opened, with what the protocols leave out.
     struct Opened: Sendable {
-        let store: any UsedTokenStore & SigningKeyStore & DocumentStore
+        let store: any Store
         let close: @Sendable () async -> Void
     }
 
