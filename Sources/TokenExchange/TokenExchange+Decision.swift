@@ -66,9 +66,8 @@ extension TokenExchange {
         asked.context = request.requestContext
         asked.details = request.requestDetails
         do throws(PolicyRefusal) {
-            let grant = try matrix.decide(asked, tracing: &trace)
-            guard request.grantType != .refreshToken || grant.refreshTokenLifetime != nil else { throw .typeNotAllowed }
-            return grant
+            asked.needsRefreshToken = request.grantType == .refreshToken || request.requestedTokenType == .refreshToken
+            return try matrix.decide(asked, tracing: &trace)
         } catch {
             throw .policy(error)
         }
@@ -115,6 +114,16 @@ extension TokenExchange {
             try await oneTimeUse.checkUnused(actor, tracing: &trace)
         } catch {
             throw .actor(.subjectToken(error))
+        }
+    }
+
+    /// A refresh token that was used before ends its family, whatever it was presented for.
+    func revokeFamily(of request: TokenRequest, at now: Date) async throws(Refusal) {
+        guard case .token(let token) = request.subject else { return }
+        do throws(SubjectTokenRefusal) {
+            try await localTokens.revokeFamily(of: token, at: now)
+        } catch {
+            throw .subjectToken(error)
         }
     }
 

@@ -120,13 +120,22 @@ extension TokenExchange {
         do throws(SubjectTokenRefusal) {
             identity = try await localTokens.refreshed(token, for: client, at: now, tracing: &trace)
             record.provider = identity.provider
-            profile = identity.local?.subject == nil ? try providers.profile(of: identity.provider) : nil
-            guard matrix.allows(client, identity.provider) else { throw .providerNotAllowed }
+            profile = try trace.check(.route, "issued for a token of \(identity.provider)") {
+                () throws(SubjectTokenRefusal) in
+                guard matrix.allows(client, identity.provider) else { throw .providerNotAllowed }
+                return identity.local?.subject == nil ? try providers.profile(of: identity.provider) : nil
+            }
         } catch {
             throw .subjectToken(error)
         }
         let mapped = try map(identity, by: profile?.rules, at: now, tracing: &trace)
-        guard mapped.subject.id == identity.local?.expectedSubject else { throw .subjectToken(.local(.revoked)) }
+        do throws(SubjectTokenRefusal) {
+            try trace.check(.localToken, "the subject must be the same") { () throws(SubjectTokenRefusal) in
+                guard mapped.subject.id == identity.local?.expectedSubject else { throw .local(.subjectChanged) }
+            }
+        } catch {
+            throw .subjectToken(error)
+        }
         return TokenParty(identity: identity, mapped: mapped, isOnce: false)
     }
 

@@ -58,7 +58,13 @@ public struct TokenExchange: Sendable {
         noting record: inout DecisionRecord
     ) async throws(Refusal) -> TokenResponse {
         var trace: DecisionTrace?
-        let decision = try await decide(request, for: client, sentBy: keys, at: now, noting: &record, tracing: &trace)
+        let decision: Decision
+        do throws(Refusal) {
+            decision = try await decide(request, for: client, sentBy: keys, at: now, noting: &record, tracing: &trace)
+        } catch {
+            if error == .subjectToken(.local(.reused)) { try await revokeFamily(of: request, at: now) }
+            throw error
+        }
         let issued = try issuer.issue(decision.draft, about: decision.subject.mapped.subject.id, to: client)
         try await useUp(decision, at: now)
         try await keep(issued, of: decision, at: now)

@@ -102,7 +102,7 @@ import TokenExchange
     @Test func `does not apply a policy that needs an actor`() async throws {
         var scene = Scene()
         scene.policies[0].actor = .required
-        #expect(await scene.reason(try Scene.token()) == "provider_not_allowed")
+        #expect(await scene.reason(try Scene.token()) == "target_not_allowed")
     }
 
     static let conditions: [(String, String?)] = [
@@ -164,7 +164,7 @@ import TokenExchange
         do throws(Refusal) {
             let client = Client(id: Scene.clientID, authentication: .clientSecretBasic, secret: nil)
             _ = try await Scene().makeExchange().exchange(
-                try TokenRequest(form), for: client, at: Scene.now, noting: &record)
+                try TokenRequest(form), for: client, sentBy: SenderKeys(), at: Scene.now, noting: &record)
             Issue.record("nothing was refused")
         } catch {
             #expect(error.reason == "target_unknown")

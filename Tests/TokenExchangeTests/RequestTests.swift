@@ -39,9 +39,9 @@ import TokenExchange
             testDescription: "an actor token type without a token",
             with: [("actor_token_type", TokenType.jwt.identifier)], refusal: .request(.missingParameter("actor_token"))),
         Case(
-            testDescription: "an actor token",
-            with: [("actor_token", "t"), ("actor_token_type", TokenType.jwt.identifier)],
-            refusal: .request(.actorTokenNotServed)),
+            testDescription: "an actor token type that is no URI",
+            with: [("actor_token", "t"), ("actor_token_type", "jwt")],
+            refusal: .actor(.subjectToken(.typeNotServed))),
         Case(testDescription: "a scope with a quote", with: [("scope", "a\"b")], refusal: .request(.malformedScope)),
         Case(
             testDescription: "more scopes than a request can need",
@@ -52,6 +52,33 @@ import TokenExchange
         Case(
             testDescription: "an unknown requested type", with: [("requested_token_type", "x")],
             refusal: .request(.requestedTokenTypeNotServed)),
+        Case(
+            testDescription: "a requested type that cannot be issued",
+            with: [("requested_token_type", TokenType.saml1.identifier)],
+            refusal: .request(.requestedTokenTypeNotServed)),
+        Case(
+            testDescription: "a transaction whose context is no object",
+            with: [
+                ("requested_token_type", TokenType.transactionToken.identifier), ("request_context", "[1]"),
+            ], refusal: .request(.malformedParameter("request_context"))),
+        Case(
+            testDescription: "a transaction whose details are too large",
+            with: [
+                ("requested_token_type", TokenType.transactionToken.identifier),
+                ("request_details", "{\"a\":\"\(String(repeating: "a", count: 8192))\"}"),
+            ], refusal: .request(.malformedParameter("request_details"))),
+        Case(
+            testDescription: "a bearer grant without its assertion", without: "grant_type",
+            with: [("grant_type", GrantType.jwtBearer.rawValue)],
+            refusal: .request(.missingParameter("assertion"))),
+        Case(
+            testDescription: "a SAML bearer grant without its assertion", without: "grant_type",
+            with: [("grant_type", GrantType.saml2Bearer.rawValue)],
+            refusal: .request(.missingParameter("assertion"))),
+        Case(
+            testDescription: "a refresh without its token", without: "grant_type",
+            with: [("grant_type", "refresh_token")],
+            refusal: .request(.missingParameter("refresh_token"))),
     ]
 
     @Test(arguments: cases)

@@ -10,6 +10,7 @@ import TokenExchange
 /// A provider, a client, resources and policies with real keys and a real store, at a fixed time.
 struct Scene {
     static let issuer = "https://idp.example.com"
+    static let gateway = "https://gateway.example.com"
     static let now = Date(timeIntervalSince1970: 1_800_000_000)
     static let providerKey = made { try SigningKey.generate(.es256) }
     static let gatewayKey = made { try SigningKey.generate(.es256) }
@@ -26,7 +27,12 @@ struct Scene {
     var keys: any KeySetSource = FixedKeys(keySet: JWKSet(keys: [Scene.providerKey.verificationKey]))
     var signingKeys = [Scene.gatewayKey]
     var lifetime = 600
-    var store: any UsedTokenStore = NoStore()
+    var store: any TokenState = NoStore()
+    var assertions: AssertionIssuer?
+    var maximumActors = TokenRules.defaultMaximumActors
+    /// What the sender of each request proves.
+    var senderKeys = SenderKeys()
+    var client = Client(id: Scene.clientID, authentication: .clientSecretBasic, secret: nil)
 
     static func makeProvider(
         id: String = "example-oidc", issuer: String = issuer, source: MappingSource = makeSource()
@@ -90,12 +96,11 @@ struct Scene {
 
     func makeExchange() -> TokenExchange {
         TokenExchange(
-            issuer: "https://gateway.example.com", lifetime: lifetime,
+            issuer: Scene.gateway, rules: TokenRules(lifetime: lifetime, maximumActors: maximumActors),
             providers: ProviderDirectory(
                 ([provider] + otherProviders).map(IdentityProvider.jwt) + samlProviders.map(IdentityProvider.saml)),
             matrix: PolicyMatrix(resources: resources, policies: policies), keys: keys, metadata: metadata,
-            usedTokens: store,
-            signingKeys: SigningKeyRing(signingKeys))
+            state: store, signingKeys: SigningKeyRing(signingKeys), assertions: assertions)
     }
 
     /// Exchanges a token; a refusal is thrown as it is.
@@ -106,6 +111,13 @@ struct Scene {
         as type: TokenType = .idToken, client: String = clientID, at now: Date = now
     ) async throws(Refusal) -> Outcome {
         let form = Self.form(token, parameters, as: type)
+        return try await exchange(form, client: client, at: now)
+    }
+
+    /// Serves a request, after explaining it.
+    func exchange(
+        _ form: Parameters, client: String = clientID, at now: Date = now
+    ) async throws(Refusal) -> Outcome {
         let explanation = await explain(form, client: client, at: now)
         do throws(Refusal) {
             let outcome = try await exchangeUnexplained(form, client: client, at: now)
@@ -122,10 +134,13 @@ struct Scene {
         _ form: Parameters, client: String = clientID, at now: Date = now
     ) async throws(Refusal) -> Outcome {
         var record = DecisionRecord()
-        let client = Client(id: client, authentication: .clientSecretBasic, secret: nil)
         let response = try await makeExchange().exchange(
-            try TokenRequest(form), for: client, at: now, noting: &record)
+            try TokenRequest(form), for: asking(client), sentBy: senderKeys, at: now, noting: &record)
         return Outcome(response: response, record: record)
+    }
+
+    private func asking(_ id: String) -> Client {
+        id == client.id ? client : Client(id: id, authentication: .clientSecretBasic, secret: nil)
     }
 
     static func form(_ token: String, _ parameters: [(String, String)], as type: TokenType = .idToken) -> Parameters {
@@ -138,9 +153,8 @@ struct Scene {
 
     /// Explains a request.
     func explain(_ form: Parameters, client: String = clientID, at now: Date = now) async -> Explanation {
-        let client = Client(id: client, authentication: .clientSecretBasic, secret: nil)
-        return await DecisionExplainer(exchange: makeExchange(), clients: [client]).explain(
-            Parameters(pairs: form.pairs + [("client_id", client.id)]), at: now)
+        await DecisionExplainer(exchange: makeExchange(), clients: [asking(client)]).explain(
+            Parameters(pairs: form.pairs + [("client_id", client)]), at: now)
     }
 
     /// Explains the exchange of a token.
@@ -163,13 +177,23 @@ struct Scene {
         }
     }
 
+    /// The reason of the refusal of a request; `nil` if it was served.
+    func reason(of form: Parameters, client: String = clientID, at now: Date = now) async -> String? {
+        do throws(Refusal) {
+            _ = try await exchange(form, client: client, at: now)
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
+
     struct Outcome {
         let response: TokenResponse
         let record: DecisionRecord
 
         /// The claims of the issued token, verified with the gateway's key.
         func claims() throws -> JSONObject {
-            let jwt = try UnverifiedJWT(compact: Array(response.accessToken.utf8))
+            let jwt = try UnverifiedJWT(compact: Array(response.token.utf8))
             let keys = JWKSet(keys: [Scene.gatewayKey.verificationKey])
             return try JWSVerifier(algorithms: [.es256]).verify(jwt, with: keys).claims
         }
@@ -190,15 +214,6 @@ struct NoKeys: KeySetSource {
     func keySet(of provider: ProviderID, missing: MissingKey?, at now: Date) async throws(KeysUnavailable) -> JWKSet {
         throw KeysUnavailable(retryAfterSeconds: 7)
     }
-}
-
-/// A store that does not answer.
-struct NoStore: UsedTokenStore {
-    func use(_ token: UsedToken, until expiry: Date, at now: Date) async throws(StoreUnavailable) -> Bool {
-        throw StoreUnavailable()
-    }
-
-    func wasUsed(_ token: UsedToken) async throws(StoreUnavailable) -> Bool { throw StoreUnavailable() }
 }
 
 /// Parameters of a request made in process.

@@ -21,8 +21,10 @@ extension PolicyMatrix {
         }
         let scopes = try scopes(of: request, at: targets, permissions, tracing: &trace)
         let grant = Grant(targets, scopes, permissions)
-        guard request.requestedTokenType != .refreshToken || grant.refreshTokenLifetime != nil
-        else { throw .typeNotAllowed }
+        guard !request.needsRefreshToken || grant.refreshTokenLifetime != nil else {
+            trace.note(PolicyRefusal.typeNotAllowed, "no policy that applies gives refresh tokens")
+            throw .typeNotAllowed
+        }
         return grant
     }
 

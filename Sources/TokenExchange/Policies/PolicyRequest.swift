@@ -13,6 +13,8 @@ struct PolicyRequest: Sendable {
     /// What the subject token allows at most.
     var ceiling = TokenCeiling()
     var requestedTokenType = TokenType.accessToken
+    /// Whether nothing can be issued without a refresh token.
+    var needsRefreshToken = false
     /// `request_context` and `request_details` of a transaction token.
     var context: JSONObject?
     var details: JSONObject?

@@ -10,6 +10,8 @@ public enum LocalTokenRefusal: Error, Equatable, Sendable {
     case otherClient
     /// A refresh token was used before: its whole family is revoked.
     case reused
+    /// The rules of its provider make another subject of it than when it was issued.
+    case subjectChanged
     /// The store did not answer.
     case storeUnavailable
 
@@ -21,6 +23,7 @@ public enum LocalTokenRefusal: Error, Equatable, Sendable {
         case .revoked: "local_token_revoked"
         case .otherClient: "local_token_of_other_client"
         case .reused: "refresh_token_reused"
+        case .subjectChanged: "refresh_subject_changed"
         case .storeUnavailable: "local_tokens_unavailable"
         }
     }

@@ -93,7 +93,7 @@ extension OAuthError {
     private init(_ refusal: LocalTokenRefusal, _ token: PresentedTokenWords) {
         switch refusal {
         case .malformed: self.init(token.code, "\(token.subject) is malformed.")
-        case .unknown, .revoked, .otherClient, .reused: self.init(token.code, "\(token.subject) is not accepted.")
+        case .unknown, .revoked, .otherClient, .reused, .subjectChanged: self.init(token.code, "\(token.subject) is not accepted.")
         case .storeUnavailable:
             self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)
         }

@@ -168,13 +168,13 @@ import TokenExchange
 
     @Test func `lists the policies of a provider that none allows`() async throws {
         var scene = Self.scene
-        scene.policies.removeLast(5)
+        scene.policies.removeLast(6)
         let explanation = await scene.explain(token: try Scene.token())
         #expect(explanation.refusal == .subjectToken(.providerNotAllowed))
         #expect(
             explanation.steps(.policy).compactMap(\.detail) == [
                 "of another client: does not name the client", "of another provider: does not name the provider",
-                "with an actor: requires an actor token", "provider_not_allowed",
+                "provider_not_allowed",
             ])
     }
 

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import ProviderDocuments
+internal import SAML
 internal import TokenExchange
 
 // What a resource takes beside access tokens.

@@ -37,7 +37,7 @@ extension LocalTokenVerifier {
         _ records: [IssuedToken], rotating refresh: RefreshDraft?, at now: Date
     ) async throws(SubjectTokenRefusal) {
         do throws(StoreUnavailable) {
-            guard let refresh, let rotated = refresh.rotated else { return try await state.add(records) }
+            guard let refresh, let rotated = refresh.rotated else { return try await state.add(records, at: now) }
             if try await state.rotate(rotated, to: records, at: now) { return }
             try await state.revoke(
                 [refresh.family], until: Date(timeIntervalSince1970: Double(refresh.grant.expiry)), at: now)

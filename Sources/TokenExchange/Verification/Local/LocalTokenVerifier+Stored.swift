@@ -42,18 +42,17 @@ extension LocalTokenVerifier {
         else { throw .local(.unknown) }
         guard stored.clientID == client.id else { throw .local(.otherClient) }
         try await refuseRevoked(grant.origins)
-        guard stored.used == nil else {
-            try await revokeFamily(of: stored, at: now)
-            throw .local(.reused)
-        }
+        guard stored.used == nil else { throw .local(.reused) }
         guard now.timeIntervalSince1970 < Double(grant.expiry) else { throw .expired }
         return (stored, grant)
     }
 
     /// A second use tells that one of the two users is a thief, and not which: both lose (RFC 9700 section 4.14.2).
-    func revokeFamily(of token: IssuedToken, at now: Date) async throws(SubjectTokenRefusal) {
+    func revokeFamily(of token: PresentedToken, at now: Date) async throws(SubjectTokenRefusal) {
+        guard let opaque = try? OpaqueToken(token.bytes) else { return }
+        let reused = try await stored(opaque)
         do throws(StoreUnavailable) {
-            try await state.revoke([token.id], until: token.expires, at: now)
+            try await state.revoke([reused.id], until: reused.expires, at: now)
         } catch {
             throw .local(.storeUnavailable)
         }
