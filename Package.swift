@@ -106,7 +106,8 @@ let package = Package(
         // Where the conformance vectors lie, and the bodies of the fuzz targets: both for tests only.
         .target(name: "ConformanceVectors", path: "Tests/ConformanceVectors", swiftSettings: swiftSettings),
         .target(
-            name: "FuzzTargets", dependencies: ["JOSE", "CEL", "XMLSecurity", "SAML", "Gateway"],
+            name: "FuzzTargets",
+            dependencies: ["JOSE", "CEL", "XMLSecurity", "SAML", "TokenExchange", "Gateway"],
             path: "Tests/Fuzz/Sources/FuzzTargets",
             swiftSettings: swiftSettings),
 

@@ -4,6 +4,8 @@ public enum DecisionStep: String, CaseIterable, Sendable {
     case request
     /// Who asks, and whether any policy names them.
     case client
+    /// The proof of possession of who asks.
+    case proof
     /// The declared type of the subject token, and whether the token is of it.
     case tokenType = "token_type"
     /// A SAML token out of base64.

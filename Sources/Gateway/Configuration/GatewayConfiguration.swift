@@ -30,6 +30,8 @@ public struct GatewayConfiguration: Sendable {
     public var providers: [ProviderConfiguration] = []
     /// What the gateway is to SAML identity providers.
     public var saml = SAMLRules()
+    /// What proofs of possession must satisfy.
+    public var dpop = DPoPRules()
     /// Where audit events go.
     public var audit = AuditDestination()
     /// What is logged.

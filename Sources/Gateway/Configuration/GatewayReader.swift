@@ -5,7 +5,8 @@ internal import struct Foundation.Date
 /// Reads `gateway.yaml` from its root.
 struct GatewayReader {
     enum Key: String, ConfigurationKey {
-        case issuer, listen, store, providers, outbound, tokens, keys, audit, log, admin, saml, resources, clients,
+        case issuer, listen, store, providers, outbound, tokens, dpop, keys, audit, log, admin, saml, resources,
+            clients,
             policies
 
         var schema: KeySchema {
@@ -28,6 +29,8 @@ struct GatewayReader {
                 .optional(
                     .section(TokenDefaults.Key.self),
                     "What holds for local tokens where no resource or policy says otherwise.")
+            case .dpop:
+                .optional(.section(DPoPRules.Key.self), "What the proofs of possession of clients must satisfy.")
             case .keys:
                 .required(.section(KeyRules.Key.self), "The gateway's own signing keys, and the key that seals them.")
             case .audit:
@@ -66,6 +69,7 @@ struct GatewayReader {
         let admin = admin(mapping[.admin], beside: listen)
         let outbound = mapping[.outbound].flatMap(FetchRules.init) ?? FetchRules()
         let tokens = mapping[.tokens].flatMap(TokenDefaults.init) ?? TokenDefaults()
+        let dpop = mapping[.dpop].flatMap(DPoPRules.init) ?? DPoPRules()
         let audit = mapping[.audit].flatMap(AuditDestination.init) ?? AuditDestination()
         let log = mapping[.log].flatMap(LogRules.init) ?? LogRules()
         let saml = mapping[.saml].flatMap(SAMLRules.init) ?? SAMLRules()
@@ -81,6 +85,7 @@ struct GatewayReader {
         configuration.outbound = outbound
         configuration.tokens = tokens
         configuration.saml = saml
+        configuration.dpop = dpop
         configuration.audit = audit
         configuration.log = log
         matrix.apply(to: &configuration)

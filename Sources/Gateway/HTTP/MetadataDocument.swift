@@ -25,6 +25,7 @@ struct MetadataDocument: Sendable {
             "introspection_signing_alg_values_supported": [.string(algorithm.rawValue)],
             "revocation_endpoint": .string(issuer + "/revoke"),
             "revocation_endpoint_auth_methods_supported": .array(methods),
+            "dpop_signing_alg_values_supported": .array(strings(DPoPVerifier.algorithms.map(\.rawValue))),
             "subject_types_supported": ["public"],
             "id_token_signing_alg_values_supported": [.string(algorithm.rawValue)],
         ]

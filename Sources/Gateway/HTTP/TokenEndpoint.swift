@@ -7,13 +7,14 @@ internal import TokenExchange
 struct TokenEndpoint: Sendable {
     let exchange: TokenExchange
     let clients: ClientAuthentication
+    let proofs: PossessionProofs
     let audit: any AuditSink
 
     /// Answers one request. The single exit: whatever happened, the outcome becomes one event and one answer.
     func respond(to request: Request, from remoteAddress: String?) async -> Response {
         let (now, start) = (Date(), ContinuousClock.now)
         var record = DecisionRecord()
-        let response: Response
+        var response: Response
         let refusal: Refusal?
         do throws(Refusal) {
             response = Response(try await serve(request, at: now, noting: &record))
@@ -21,6 +22,9 @@ struct TokenEndpoint: Sendable {
         } catch {
             response = Response(error, of: record.grantType ?? .tokenExchange, decisionID: record.id)
             refusal = error
+        }
+        if let nonce = proofs.nonce(for: request, refusedFor: refusal, at: now) {
+            response.headers[.dpopNonce] = nonce
         }
         audit.record(
             AuditEvent(
@@ -35,8 +39,9 @@ struct TokenEndpoint: Sendable {
         let parameters = try await request.formParameters()
         let client = try clients.client(authorization: try request.authorization(), parameters: parameters)
         record.clientID = client.id
+        let senderKeys = try await proofs.senderKeys(of: request, at: now)
         let tokenRequest = try TokenRequest(parameters)
-        return try await exchange.exchange(tokenRequest, for: client, sentBy: SenderKeys(), at: now, noting: &record)
+        return try await exchange.exchange(tokenRequest, for: client, sentBy: senderKeys, at: now, noting: &record)
     }
 
 }

@@ -51,7 +51,8 @@ public struct Gateway: Service {
         let exchange = TokenExchange(
             configuration, keys: keySets, metadata: metadata, state: store, signingKeys: signingKeys)
         let endpoint = TokenEndpoint(
-            exchange: exchange, clients: ClientAuthentication(configuration.clients), audit: audit)
+            exchange: exchange, clients: ClientAuthentication(configuration.clients),
+            proofs: try PossessionProofs(configuration, usedProofs: store), audit: audit)
         let router = try PublicRouter(
             configuration, token: endpoint,
             inspection: TokenInspection(configuration, signingKeys: signingKeys, state: store),

@@ -106,6 +106,17 @@ extension TokenInspection {
     }
 }
 
+extension PossessionProofs {
+    /// The proofs of the token endpoint.
+    init(_ configuration: GatewayConfiguration, usedProofs store: any UsedTokenStore) throws(MasterKeyError) {
+        let key = try configuration.keys.masterKey().derivedKey(for: "DPoP nonces")
+        self.init(
+            verifier: DPoPVerifier(
+                usedProofs: store, nonces: DPoPNonces(key: key), nonceRule: configuration.dpop.nonce),
+            url: configuration.issuer + "/token")
+    }
+}
+
 extension PublicRouter {
     init(
         _ configuration: GatewayConfiguration, token: TokenEndpoint, inspection: TokenInspection,

@@ -67,8 +67,9 @@ public struct JWKSet: Sendable {
         return elements
     }
 
-    private static func holdsPrivateHalf(_ jwk: JSONObject) -> Bool {
-        ["d", "p", "q", "dp", "dq", "qi", "k"].contains { jwk[$0] != nil }
+    /// Whether a JWK has any member that its owner alone may know.
+    static func holdsPrivateHalf(_ jwk: JSONObject) -> Bool {
+        ["d", "p", "q", "dp", "dq", "qi", "oth", "k"].contains { jwk[$0] != nil }
     }
 }
 

@@ -1,7 +1,7 @@
 /// The protected header of a JWS (RFC 7515 section 4). Nothing in it is to be believed before verification.
 ///
 /// Members that bring or locate a key (`jku`, `jwk`, `x5u`, `x5c`, `x5t`) are not even read: the key is the verifier's
-/// choice. Unknown members are ignored, as section 4 says, unless `crit` is there.
+/// choice, but in an ``UnverifiedPossessionProof``. Unknown members are ignored, as section 4 says, unless `crit` is there.
 public struct JWSHeader: Sendable, Hashable {
     /// The longest `kid` that is read, in bytes. What names no key may end up in caches of the caller.
     static let maximumKeyIDBytes = 1024

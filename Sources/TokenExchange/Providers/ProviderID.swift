@@ -18,6 +18,13 @@ public struct ProviderID: Hashable, Sendable, CustomStringConvertible {
         self.description = string
     }
 
+    private init(reserved: StaticString) {
+        self.description = "\(reserved)"
+    }
+
+    /// Whose are the used proofs and assertions of clients. No provider file may have this id.
+    static let client = ProviderID(reserved: "client")
+
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }

@@ -12,6 +12,7 @@ extension OAuthError {
         switch refusal {
         case .request(let refusal): self.init(refusal)
         case .client(let refusal): self.init(refusal)
+        case .proof(let refusal): self.init(refusal)
         case .subjectToken(let refusal): self.init(refusal, token)
         case .mapping(let refusal): self.init(refusal, token)
         case .actor(let refusal): self.init(refusal, .actor)

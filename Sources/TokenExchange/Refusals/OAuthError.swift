@@ -20,6 +20,8 @@ public struct OAuthError: Equatable, Sendable {
         case unsupportedTokenType = "unsupported_token_type"
         /// RFC 9449 section 5.
         case invalidDPoPProof = "invalid_dpop_proof"
+        /// RFC 9449 section 8.
+        case useDPoPNonce = "use_dpop_nonce"
         /// RFC 6749 section 4.1.2.1, used here with status 503 or 429.
         case temporarilyUnavailable = "temporarily_unavailable"
         /// RFC 6749 section 4.1.2.1, used here with status 500.

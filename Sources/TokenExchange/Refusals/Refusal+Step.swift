@@ -9,6 +9,7 @@ extension Refusal: StageRefusal {
         switch self {
         case .request: .request
         case .client: .client
+        case .proof: .proof
         case .subjectToken(let refusal): refusal.step
         case .actor(let refusal): refusal.step
         case .delegation: .delegation

@@ -6,6 +6,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case request(RequestRefusal)
     /// The client.
     case client(ClientRefusal)
+    /// The proof of possession of its sender.
+    case proof(DPoPRefusal)
     /// The subject token.
     case subjectToken(SubjectTokenRefusal)
     /// The actor token, or what its provider's rules made of it.
@@ -28,6 +30,7 @@ public enum Refusal: Error, Equatable, Sendable {
         switch self {
         case .request(let refusal): refusal.reason
         case .client(let refusal): refusal.reason
+        case .proof(let refusal): refusal.reason
         case .subjectToken(let refusal): refusal.reason
         case .actor(let refusal): "actor_\(refusal.reason)"
         case .delegation(let refusal): refusal.reason
@@ -43,6 +46,7 @@ public enum Refusal: Error, Equatable, Sendable {
     public var detail: String? {
         switch self {
         case .request(let refusal): refusal.parameter
+        case .proof(let refusal): refusal.detail
         case .subjectToken(let refusal): refusal.detail
         case .actor(let refusal): refusal.detail
         case .mapping(let refusal): refusal.detail

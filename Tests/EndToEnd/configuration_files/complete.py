@@ -12,6 +12,7 @@ outbound:
   connect_timeout: 3s
   timeout: 10s
 tokens: { lifetime: 10m, algorithm: ES256 }
+dpop: { nonce: required }
 keys: { rotate_every: 30d, publish_ahead: 1d, encryption_key: "${file:../data/master.key}" }
 saml:
   entity_id: https://gateway.example.com/saml

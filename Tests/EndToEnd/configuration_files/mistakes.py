@@ -99,6 +99,7 @@ SEEN = [
         ("lifetime too long in seconds", "lifetime: 10m, algorithm", "lifetime: 86401s, algorithm"),
         ("rotation too often", "rotate_every: 30d", "rotate_every: 59m"),
         ("algorithm none", "ES256", "none"),
+        ("nonce by another word", "nonce: required", "nonce: always"),
         ("HMAC", "ES256", "HS256"),
         ("algorithm that local tokens do not use", "ES256", "ES384"),
         ("resource without id", "id: https://orders.example.com\n    scopes", "scopes"),

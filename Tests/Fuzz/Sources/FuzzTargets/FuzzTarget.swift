@@ -9,6 +9,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case cel
     /// CEL source, checked over variables whose types are known.
     case celtypes
+    /// Proofs of possession.
+    case dpop
     /// Form parameters.
     case form
     /// JSON texts.
@@ -36,6 +38,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .c14n: try CanonicalFormInvariants.check(bytes)
         case .cel: try CELInvariants.check(bytes)
         case .celtypes: try CELTypeInvariants.check(bytes)
+        case .dpop: try ProofInvariants.check(bytes)
         case .form: try FormInvariants.check(bytes)
         case .json: try JSONInvariants.check(bytes)
         case .jwe: try JWEInvariants.check(bytes)

@@ -16,7 +16,7 @@ func mutate(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ capacity: Int,
 private func structured(_ input: [UInt8], _ seed: UInt32) -> [UInt8]? {
     guard seed % 4 > 0 else { return nil }
     switch Fuzz.target {
-    case .jws, .jwe: return TokenMutation.mutate(input, partChosenBy: Int(seed / 4))
+    case .jws, .jwe, .dpop: return TokenMutation.mutate(input, partChosenBy: Int(seed / 4))
     case .metadata, .saml, .xmlenc: return XMLMutation.mutate(input, seed: seed / 4)
     case .c14n, .cel, .celtypes, .form, .json, .jwks, nil: return nil
     }

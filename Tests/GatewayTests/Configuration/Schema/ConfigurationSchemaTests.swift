@@ -22,7 +22,7 @@ import Testing
     static let gatewayKeys = [
         names(GatewayReader.Key.self), names(ListenAddress.Key.self), names(TLSFiles.Key.self),
         names(AdminAddress.Key.self), names(SAMLRules.Key.self), names(FetchRules.Key.self),
-        names(TokenDefaults.Key.self),
+        names(TokenDefaults.Key.self), names(DPoPRules.Key.self),
         names(KeyRules.Key.self), names(AuditDestination.Key.self), names(LogRules.Key.self),
         names(ResourceReader.Key.self), names(ClientReader.Key.self), names(PolicyReader.Key.self),
     ]
