@@ -42,7 +42,9 @@ extension GatewayConfiguration {
         var grants: Set<GrantType> = [.tokenExchange]
         for provider in providers where provider.profile.isEnabled {
             switch provider.kind {
-            case .jwt: grants.insert(.jwtBearer)
+            case .jwt(let provider, _):
+                guard !provider.accepts.isDisjoint(with: [.jwt, .identityAssertionGrant]) else { continue }
+                grants.insert(.jwtBearer)
             case .saml: grants.insert(.saml2Bearer)
             }
         }

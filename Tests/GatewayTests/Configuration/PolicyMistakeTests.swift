@@ -25,12 +25,24 @@ import Testing
         SeededMistake(
             "scope twice", "orders:write]", "orders:read]", "12:27: resources[0].scopes[1]: stands in the list twice"),
         SeededMistake(
-            "opaque tokens", "claims: [email]", "format: opaque",
+            "assertions without a key for them", "claims: [email]", "saml: { recipient: https://erp.example.com/acs }",
+            "13:11: resources[0].saml: needs saml.signing at the top level: assertions are signed with its first key"),
+        SeededMistake(
+            "assertions for nowhere", "claims: [email]", "saml: { audience: https://erp.example.com }",
             """
-            13:13: resources[0].format: warning: not served by this version yet: opaque tokens; no token is issued \
-            for this resource
-            """
-        ),
+            13:11: resources[0].saml: needs saml.signing at the top level: assertions are signed with its first key
+            13:11: resources[0].saml.recipient: is required
+            """),
+        SeededMistake(
+            "grants for no client", "claims: [email]", "identity_assertion: { resources: [https://a.example] }",
+            "13:25: resources[0].identity_assertion.client_ids: is required"),
+        SeededMistake(
+            "grants and opaque tokens", "claims: [email]",
+            "format: opaque\n    identity_assertion: { client_ids: { orders-backend: x } }",
+            "13:13: resources[0].format: has no meaning with identity_assertion"),
+        SeededMistake(
+            "a trust domain with a stranger", "claims: [email]", "trust_domain: { members: [https://nobody.example] }",
+            "11:5: resources[0]: unknown resource https://nobody.example in trust_domain.members"),
         SeededMistake(
             "unknown format", "claims: [email]", "format: saml",
             "13:13: resources[0].format: must be one of jwt, opaque, found saml"),
@@ -131,27 +143,32 @@ import Testing
             "lifetime of nothing", "lifetime: 5m", "lifetime: 0s",
             "25:15: policies[0].lifetime: must be from 1s to 1d"),
         SeededMistake(
-            "actors", "lifetime: 5m", "actor: optional",
-            """
-            25:12: policies[0].actor: warning: not served by this version yet: actor tokens; a request with one is \
-            refused
-            """
-        ),
+            "actors of an unknown provider", "lifetime: 5m", "actor: optional\n    actors: [nobody]",
+            "26:14: policies[0].actors[0]: unknown provider nobody"),
         SeededMistake(
-            "actors that must be", "lifetime: 5m", "actor: required",
+            "actors where there are none", "lifetime: 5m", "actors: [acme]",
+            "25:13: policies[0].actors: has no meaning with actor: none"),
+        SeededMistake(
+            "impersonation of nobody", "lifetime: 5m", "impersonation: true",
+            "25:20: policies[0].impersonation: has no meaning with actor: none"),
+        SeededMistake(
+            "an unknown token type", "lifetime: 5m", "issues: [idtoken]",
             """
-            25:12: policies[0].actor: warning: not served by this version yet: actor tokens; this policy allows \
-            nothing
-            """
-        ),
+            25:14: policies[0].issues[0]: must be one of access_token, jwt, id_token, saml2, id-jag, txn_token, found \
+            idtoken; did you mean id_token?
+            """),
+        SeededMistake(
+            "no token type", "lifetime: 5m", "issues: []", "25:13: policies[0].issues: must not be empty"),
+        SeededMistake(
+            "a life of no refresh token", "lifetime: 5m", "refresh_token_lifetime: 1h",
+            "25:29: policies[0].refresh_token_lifetime: has no meaning without refresh_token: true"),
+        SeededMistake(
+            "a refresh token that lives too long", "lifetime: 5m",
+            "refresh_token: true\n    refresh_token_lifetime: 400d",
+            "26:29: policies[0].refresh_token_lifetime: must be from 1m to 366d"),
         SeededMistake(
             "unknown actor rule", "lifetime: 5m", "actor: nobody",
             "25:12: policies[0].actor: must be one of none, optional, required, found nobody"),
-        SeededMistake(
-            "refresh tokens", "lifetime: 5m", "refresh_token: true",
-            """
-            25:20: policies[0].refresh_token: warning: not served by this version yet: refresh tokens; none is issued
-            """),
         SeededMistake(
             "refresh tokens by an old word", "lifetime: 5m", "refresh_token: yes",
             """

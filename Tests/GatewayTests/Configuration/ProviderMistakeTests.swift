@@ -43,7 +43,7 @@ import Testing
         SeededMistake(
             "unknown token type", "audiences", "accepts: [idtoken]\naudiences",
             """
-            3:11: accepts[0]: must be one of id_token, access_token, jwt, refresh_token, saml1, saml2, found \
+            3:11: accepts[0]: must be one of id_token, access_token, jwt, refresh_token, saml1, saml2, id-jag, txn_token, found \
             idtoken; did you mean id_token?
             """
         ),

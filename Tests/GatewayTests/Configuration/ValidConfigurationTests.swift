@@ -202,7 +202,6 @@ import TokenExchange
             "tokens without a client's secret", "client_secret_basic\n    secret: ${env:ORDERS_SECRET}",
             "private_key_jwt"
         ),
-        ("opaque tokens", "claims: [email]", "format: opaque"),
     ])
     func `leaves out what is not served`(_: String, old: String, new: String) throws {
         let loaded = try SampleFiles.folder(gateway: SampleFiles.gateway.replacing(old, with: new)).load()

@@ -50,7 +50,7 @@ import TokenExchange
             testDescription: "no grant type", without: "grant_type", error: "invalid_request",
             reason: "missing_parameter"),
         FormCase(
-            testDescription: "another grant", without: "grant_type", with: [("grant_type", "client_credentials")],
+            testDescription: "another grant", without: "grant_type", with: [("grant_type", "password")],
             error: "unsupported_grant_type", reason: "unsupported_grant_type"),
         FormCase(
             testDescription: "no subject token type", without: "subject_token_type", error: "invalid_request",

@@ -12,7 +12,7 @@ enum ProviderType: String, CaseIterable {
     /// The subject token types that such a provider can accept, the default first.
     var tokenTypes: [TokenType] {
         switch self {
-        case .oidc: [.idToken, .accessToken, .jwt]
+        case .oidc: [.idToken, .accessToken, .jwt, .identityAssertionGrant]
         case .saml: [.saml2]
         case .introspection: [.accessToken]
         }

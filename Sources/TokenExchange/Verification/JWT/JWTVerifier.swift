@@ -23,17 +23,23 @@ struct JWTVerifier: Sendable {
         }
         let verified = try await verifySignature(of: token, at: now, tracing: &trace)
         let expiry = try checkClaims(of: verified, from: provider, as: type, at: now, tracing: &trace)
-        let grant = type == .identityAssertionGrant ? IdentityAssertionGrant(claims: verified.claims) : nil
-        if let grant {
-            try trace.check(.authorizedParty, "the client that the grant is for") { () throws(SubjectTokenRefusal) in
-                try grant.check(isFor: client)
-            }
-        }
+        let ceiling = try type == .identityAssertionGrant
+            ? ceiling(of: IdentityAssertionGrant(claims: verified.claims), for: client, tracing: &trace) : nil
         return VerifiedIdentity(
             provider: provider.profile.id, tokenType: type, claims: verified.claims, expiry: expiry,
             digest: verified.digest,
-            use: TokenUse(verified.claims, expiry: expiry, of: provider.profile, mustBeOnce: grant != nil),
-            ceiling: try grant?.ceiling() ?? TokenCeiling())
+            use: TokenUse(verified.claims, expiry: expiry, of: provider.profile, mustBeOnce: ceiling != nil),
+            ceiling: ceiling ?? TokenCeiling())
+    }
+
+    private func ceiling(
+        of grant: IdentityAssertionGrant, for client: Client, tracing trace: inout DecisionTrace?
+    ) throws(SubjectTokenRefusal) -> TokenCeiling {
+        try trace.check(.authorizedParty, "the client that the grant is for, its scope and resources") {
+            () throws(SubjectTokenRefusal) in
+            try grant.check(isFor: client)
+            return try grant.ceiling()
+        }
     }
 
     /// - Returns: The expiry in whole seconds since 1970.

@@ -4,6 +4,7 @@ import ProviderDocuments
 import Testing
 
 @testable import Gateway
+import TokenExchange
 
 @Suite struct `The JSON Schema of a configuration file` {
     @Test(arguments: ConfigurationSchema.allCases)
@@ -24,7 +25,8 @@ import Testing
         names(AdminAddress.Key.self), names(SAMLRules.Key.self), names(FetchRules.Key.self),
         names(TokenDefaults.Key.self), names(DPoPRules.Key.self),
         names(KeyRules.Key.self), names(AuditDestination.Key.self), names(LogRules.Key.self),
-        names(ResourceReader.Key.self), names(ClientReader.Key.self), names(PolicyReader.Key.self),
+        names(ResourceReader.Key.self), names(SAMLRecipient.Key.self), names(IdentityAssertionAudience.Key.self),
+        names(TrustDomain.Key.self), names(ClientReader.Key.self), names(PolicyReader.Key.self),
     ]
     static let providerKeys = [
         names(ProviderKey.self), names(KeysReader.Key.self), names(KeysReader.RefreshKey.self),
