@@ -12,4 +12,7 @@ public struct LocalSubject: Equatable, Sendable {
         self.id = id
         self.claims = claims
     }
+
+    /// Stands for the id of a registered subject where none is made: in explanations and in tests of provider files.
+    public static let placeholder = "(new)"
 }

@@ -1,46 +1,28 @@
 internal import CEL
 internal import JOSE
 
-/// Whom the rules made of a token, and the values that they saw.
-public struct MappedIdentity: Sendable {
-    /// The local subject.
-    public let subject: LocalSubject
-    /// What the policies' conditions see.
-    public let values: RuleValues
-
-    init(subject: LocalSubject, values: RuleValues) {
-        self.subject = subject
-        self.values = values
-    }
-
-    /// A subject that no rules are asked about, for a token of the gateway's own names it.
-    public init(_ subject: LocalSubject, of input: MappingInput) {
-        var values = RuleValues(input)
-        values.subject = .map(MapValue([("id", .string(subject.id)), ("claims", Value(subject.claims))]))
-        self.init(subject: subject, values: values)
-    }
-}
-
 extension MappingRules {
     /// The most bytes of JSON that the mapped claims of one subject may take.
     static let maximumClaimBytes = 32 * 1024
 
-    /// Applies the rules: variables, validate, subject, claims, require, in this order.
+    /// Applies the rules as a gateway without a registry does: variables, validate, subject, claims, require, in this order.
     ///
     /// - Throws: ``MappingRefusal`` of the first rule that does not hold. A rule that cannot be evaluated refuses.
     public func apply(to input: MappingInput) throws(MappingRefusal) -> MappedIdentity {
         var trace: DecisionTrace?
-        return try apply(to: input, tracing: &trace)
+        let mapped = try map(input, tracing: &trace)
+        return try confirm(mapped, as: mapped.subject.id, tracing: &trace)
     }
 
-    /// Applies the rules as ``apply(to:)`` does.
+    /// The first half: variables, validate, subject, claims.
     ///
-    /// All expressions together have the steps of one (`Limits.steps`): a file with many rules is no slower than one with few.
+    /// All expressions of both halves have the steps of one (`Limits.steps`): a file with many rules is no slower than one with
+    /// few.
     ///
     /// - Parameter trace: Takes every rule with what it gave, as far as the rules are applied.
-    public func apply(
-        to input: MappingInput, tracing trace: inout DecisionTrace?
-    ) throws(MappingRefusal) -> MappedIdentity {
+    public func map(
+        _ input: MappingInput, tracing trace: inout DecisionTrace?
+    ) throws(MappingRefusal) -> UnconfirmedIdentity {
         var values = RuleValues(input)
         var bindings = Bindings(Self.claimEnvironment)
         bindings[slot: RuleSlot.claims] = values.claims
@@ -57,8 +39,20 @@ extension MappingRules {
             try subjectID(with: &bindings, of: input.speaker)
         }
         let claims = try mappedClaims(with: &bindings, tracing: &trace)
+        return UnconfirmedIdentity(
+            subject: LocalSubject(id: id, claims: claims), form: form, values: values, spent: bindings)
+    }
+
+    /// The second half: require, on the subject under the id that it has for good.
+    ///
+    /// - Parameter id: That of the mapped subject, or of a registered one that of its record.
+    public func confirm(
+        _ mapped: UnconfirmedIdentity, as id: String, tracing trace: inout DecisionTrace?
+    ) throws(MappingRefusal) -> MappedIdentity {
+        var values = mapped.values
+        let claims = mapped.subject.claims
         values.subject = .map(MapValue([("id", .string(id)), ("claims", Value(claims))]))
-        try checkRequirements(values, spendingOn: bindings, tracing: &trace)
+        try checkRequirements(values, spendingOn: mapped.spent, tracing: &trace)
         return MappedIdentity(subject: LocalSubject(id: id, claims: claims), values: values)
     }
 
@@ -157,6 +151,7 @@ extension MappingRules {
             switch form {
             case .prefixed(let prefix): ([prefix] + [speaker].compactMap { $0 } + [mapped]).joined(separator: ":")
             case .mapped: mapped
+            case .registered: ([speaker].compactMap { $0 } + [mapped]).joined(separator: ":")
             }
         guard id.unicodeScalars.count <= 255 else { throw .subjectTooLong }
         guard id.unicodeScalars.allSatisfy({ !isControl($0) })

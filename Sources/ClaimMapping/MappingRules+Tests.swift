@@ -27,6 +27,9 @@ public struct MappingTestFailure: Equatable, Sendable {
 extension MappingRules {
     /// Runs a test through the rules that live tokens pass.
     ///
+    /// No registry is asked: of a registered subject the test names what the registry knows it by, and `require` sees
+    /// ``LocalSubject/placeholder`` for its id.
+    ///
     /// - Returns: `nil` if the test came out as it says.
     public func run(
         _ test: MappingTest, provider: String, tokenType: String, at now: Date
@@ -34,8 +37,10 @@ extension MappingRules {
         let input = MappingInput(claims: test.claims, provider: provider, tokenType: tokenType, now: now)
         var trace: DecisionTrace? = DecisionTrace()
         do throws(MappingRefusal) {
-            let subject = try apply(to: input, tracing: &trace).subject
-            return test.expectation.failure(onSubject: subject, of: self)
+            let mapped = try map(input, tracing: &trace)
+            let id = form == .registered ? LocalSubject.placeholder : mapped.subject.id
+            _ = try confirm(mapped, as: id, tracing: &trace)
+            return test.expectation.failure(onSubject: mapped.subject, of: self)
         } catch {
             return test.expectation.failure(onRefusal: error, by: trace?.refused?.place)
         }

@@ -54,4 +54,6 @@ public enum SubjectForm: Hashable, Sendable {
     case prefixed(String)
     /// The mapped subject as it is.
     case mapped
+    /// The id of the record that a registry keeps under the mapped subject.
+    case registered
 }

@@ -15,6 +15,7 @@ extension TokenExchange {
         case .client:
             record.provider = .clients
             party = TokenParty(client: client, at: now)
+            try check(party.mapped.subject.id, tracing: &trace)
         case .token(let token) where request.grantType == .refreshToken:
             party = try await refreshed(token, client, at: now, noting: &record, tracing: &trace)
         case .token(let token):
@@ -88,7 +89,7 @@ extension TokenExchange {
         tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> TokenParty {
         let identity = try await verify(routed, as: token.type, client, at: now, tracing: &trace)
-        let mapped = try map(identity, by: routed.profile?.rules, at: now, tracing: &trace)
+        let mapped = try await map(identity, of: routed.profile, at: now, tracing: &trace)
         let isOnce = routed.profile?.replay == .oneTime || identity.use.mustBeOnce
         return TokenParty(identity: identity, mapped: mapped, isOnce: isOnce)
     }
@@ -128,7 +129,7 @@ extension TokenExchange {
         } catch {
             throw .subjectToken(error)
         }
-        let mapped = try map(identity, by: profile?.rules, at: now, tracing: &trace)
+        let mapped = try await map(identity, of: profile, at: now, tracing: &trace)
         do throws(SubjectTokenRefusal) {
             try trace.check(.localToken, "the subject must be the same") { () throws(SubjectTokenRefusal) in
                 guard mapped.subject.id == identity.local?.expectedSubject else { throw .local(.subjectChanged) }
@@ -137,25 +138,6 @@ extension TokenExchange {
             throw .subjectToken(error)
         }
         return TokenParty(identity: identity, mapped: mapped, isOnce: false)
-    }
-
-    /// A token of our own says whom it is about.
-    private func map(
-        _ identity: VerifiedIdentity, by rules: MappingRules?, at now: Date, tracing trace: inout DecisionTrace?
-    ) throws(Refusal) -> MappedIdentity {
-        let input = MappingInput(
-            claims: identity.claims, provider: identity.provider.description, tokenType: identity.tokenType.shortName,
-            now: now, speaker: identity.speaker)
-        if let subject = identity.local?.subject {
-            trace.note(.subject, .noted, "the token names the local subject", value: .string(subject.id))
-            return MappedIdentity(subject, of: input)
-        }
-        guard let rules else { throw .unavailable }
-        do throws(MappingRefusal) {
-            return try rules.apply(to: input, tracing: &trace)
-        } catch {
-            throw .mapping(error)
-        }
     }
 }
 

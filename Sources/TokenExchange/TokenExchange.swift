@@ -16,6 +16,7 @@ public struct TokenExchange: Sendable {
     let assertions: AssertionVerifier
     let localTokens: LocalTokenVerifier
     let delegation: Delegation
+    private(set) var subjects: SubjectResolver
     let oneTimeUse: OneTimeUse
     let issuer: TokenIssuer
     let state: any TokenState
@@ -39,6 +40,7 @@ public struct TokenExchange: Sendable {
         self.assertions = AssertionVerifier(metadata: metadata)
         self.localTokens = LocalTokenVerifier(issuer: issuer, keys: signingKeys, state: state)
         self.delegation = Delegation(issuer: issuer, maximumDepth: rules.maximumActors)
+        self.subjects = SubjectResolver(registry: state)
         self.oneTimeUse = OneTimeUse(store: state)
         self.issuer = TokenIssuer(issuer: issuer, keys: signingKeys, rules: rules, assertions: assertions)
         self.state = state
@@ -82,7 +84,10 @@ public struct TokenExchange: Sendable {
         _ request: TokenRequest, for client: Client, at now: Date, noting record: inout DecisionRecord,
         tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> JSONObject {
-        let decision = try await decide(request, for: client, sentBy: nil, at: now, noting: &record, tracing: &trace)
+        var foreseeing = self
+        foreseeing.subjects.isDryRun = true
+        let decision = try await foreseeing.decide(
+            request, for: client, sentBy: nil, at: now, noting: &record, tracing: &trace)
         try await checkUnused(decision, tracing: &trace)
         var claims = decision.draft.claims
         for name in ["jti", "txn", LocalClaims.originName] { claims[name] = Optional<JSONValue>.none }

@@ -24,7 +24,8 @@ import Testing
         let compiled = try MappingRules(rules.source)
         var refusal: MappingRefusal?
         do throws(MappingRefusal) {
-            let subject = try compiled.apply(to: input, tracing: &trace).subject
+            let mapped = try compiled.map(input, tracing: &trace)
+            let subject = try compiled.confirm(mapped, as: mapped.subject.id, tracing: &trace).subject
             #expect(subject == (try? rules.apply(claims)))
         } catch {
             refusal = error

@@ -68,6 +68,8 @@ public enum DecisionStep: String, CaseIterable, Sendable {
     case subject
     /// One of `mapping.claims`.
     case claim
+    /// The record of a registered subject, and whether the subject is disabled.
+    case registry = "subject_registry"
     /// One of `require`.
     case require
     /// The resources asked for.

@@ -15,6 +15,8 @@ public struct ProviderProfile: Sendable {
     public var replay: Replay
     /// Whether it is served. A disabled provider looks like an unknown one.
     public var isEnabled: Bool = true
+    /// How its subjects come to their records, where the rules make registered ones.
+    public var registration = SubjectRegistration()
     /// The operator's rules.
     public var rules: MappingRules
 

@@ -15,6 +15,7 @@ extension OAuthError {
         case .proof(let refusal): self.init(refusal)
         case .subjectToken(let refusal): self.init(refusal, token)
         case .mapping(let refusal): self.init(refusal, token)
+        case .subject(let refusal): self.init(refusal, token)
         case .actor(let refusal): self.init(refusal, .actor)
         case .delegation(let refusal): self.init(refusal)
         case .confirmation(let refusal): self.init(refusal, token)
@@ -133,6 +134,15 @@ extension OAuthError {
         case .variableFailed, .subjectFailed, .subjectNotString, .subjectEmpty, .subjectTooLong,
             .subjectHasControlCharacter, .claimFailed, .claimNotRepresentable, .claimsTooLarge:
             self.init(token.code, "\(token.subject) could not be mapped to a local subject.")
+        }
+    }
+
+    /// Who is unknown and who is disabled looks alike.
+    private init(_ refusal: SubjectRefusal, _ token: PresentedTokenWords) {
+        switch refusal {
+        case .unknown, .disabled: self.init(token.code, "The subject is not accepted.")
+        case .registryUnavailable:
+            self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)
         }
     }
 

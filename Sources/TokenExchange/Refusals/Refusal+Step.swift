@@ -15,6 +15,7 @@ extension Refusal: StageRefusal {
         case .delegation: .delegation
         case .confirmation: .confirmation
         case .mapping(let refusal): refusal.step
+        case .subject(let refusal): refusal.step
         case .policy(let refusal): refusal.step
         case .issuing: .signingKey
         case .unavailable: .gateway

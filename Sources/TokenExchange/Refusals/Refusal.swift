@@ -18,6 +18,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case confirmation(ConfirmationRefusal)
     /// The provider's rules.
     case mapping(MappingRefusal)
+    /// The subject that came out of the rules.
+    case subject(SubjectRefusal)
     /// The policy matrix.
     case policy(PolicyRefusal)
     /// A fault of ours while issuing.
@@ -36,6 +38,7 @@ public enum Refusal: Error, Equatable, Sendable {
         case .delegation(let refusal): refusal.reason
         case .confirmation(let refusal): refusal.reason
         case .mapping(let refusal): refusal.reason
+        case .subject(let refusal): refusal.reason
         case .policy(let refusal): refusal.reason
         case .issuing(let refusal): refusal.reason
         case .unavailable: "unavailable"
@@ -51,7 +54,7 @@ public enum Refusal: Error, Equatable, Sendable {
         case .actor(let refusal): refusal.detail
         case .mapping(let refusal): refusal.detail
         case .policy(let refusal): refusal.detail
-        case .client, .delegation, .confirmation, .issuing, .unavailable: nil
+        case .client, .subject, .delegation, .confirmation, .issuing, .unavailable: nil
         }
     }
 }

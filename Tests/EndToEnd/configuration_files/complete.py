@@ -110,6 +110,10 @@ issuer: accounts.example.com
 audiences: [cambio]
 keys: { jwks_file: keys.json }
 mapping: { subject: claims.sub }
+subject: registered
+on_first_sight: reject
+link_by: verified_email
+authoritative_for: [example.com]
 """
 
 KEY = {

@@ -233,13 +233,32 @@ import Testing
             "unknown subject form", "tests:", "subject: perfixed\ntests:",
             "17:10: subject: must be one of prefixed, mapped, registered, found perfixed; did you mean prefixed?"),
         SeededMistake(
-            "subject registry", "tests:", "subject: registered\ntests:",
-            """
-            17:10: subject: warning: not served by this version yet: the subject registry; the provider's tokens are \
-            refused
-            """
-        ),
+            "first sight without a registry", "tests:", "on_first_sight: reject\ntests:",
+            "17:17: on_first_sight: has a meaning with subject: registered only"),
     ]
+
+    static let registration = [
+        ("on_first_sight: refuse", "22:17: on_first_sight: must be one of create, reject, found refuse"),
+        ("link_by: email\nauthoritative_for: [a.example]", "22:10: link_by: must be verified_email, found email"),
+        (
+            "link_by: verified_email",
+            "22:10: link_by: needs authoritative_for: the domains for whose e-mail addresses the provider's word is taken"
+        ),
+        ("authoritative_for: [a.example]", "22:20: authoritative_for: needs link_by: verified_email"),
+        ("link_by: verified_email\nauthoritative_for: []", "23:20: authoritative_for: must not be empty"),
+        (
+            "link_by: verified_email\nauthoritative_for: [Example.com]",
+            "23:21: authoritative_for[0]: must be a domain in lower case, such as example.com"
+        ),
+        (
+            "link_by: verified_email\nauthoritative_for: ['@example.com']",
+            "23:21: authoritative_for[0]: must be a domain in lower case, such as example.com"
+        ),
+    ].map { keys, problem in
+        SeededMistake(
+            keys, "subject: \"acme:1\", claims: { email: a@example.com } }",
+            "subject: \"1\", claims: { email: a@example.com } }\nsubject: registered\n\(keys)", problem)
+    }
 
     static let tests = [
         SeededMistake(
@@ -281,8 +300,9 @@ import Testing
         ),
     ]
 
-    @Test(arguments: identity + keys + rules + tests) func `are found where they stand`(_ mistake: SeededMistake) throws
-    {
+    @Test(arguments: identity + keys + rules + registration + tests) func `are found where they stand`(
+        _ mistake: SeededMistake
+    ) throws {
         let folder = try SampleFiles.folder(provider: try mistake.applied(to: SampleFiles.provider))
         let loaded = folder.check()
         let expected = mistake.problems.map { $0.hasPrefix("config/") ? $0 : "providers/acme.yaml:\($0)" }

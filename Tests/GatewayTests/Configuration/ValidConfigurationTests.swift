@@ -210,8 +210,19 @@ import TokenExchange
         #expect(loaded.warnings.count == 1)
     }
 
-    @Test func `leaves out a provider with registered subjects`() throws {
-        let loaded = try SampleFiles.folder(provider: SampleFiles.provider + "subject: registered\n").load()
-        #expect(try #require(loaded.configuration).providers.isEmpty)
+    @Test func `has registered subjects`() throws {
+        let keys = """
+            subject: registered
+            on_first_sight: reject
+            link_by: verified_email
+            authoritative_for: [example.com, sub.example.com]
+
+            """
+        let provider = SampleFiles.provider.replacing("subject: \"acme:1\"", with: "subject: \"1\"") + keys
+        let loaded = try SampleFiles.folder(provider: provider).load()
+        #expect(loaded.warnings.isEmpty)
+        let profile = try #require(loaded.configuration?.providers.first).profile
+        #expect(profile.registration.onFirstSight == .reject)
+        #expect(profile.registration.emailDomains == ["example.com", "sub.example.com"])
     }
 }

@@ -9,6 +9,7 @@ struct ProviderBase {
     let clockSkew: Int?
     let maximumAge: Int?
     let replay: ProviderProfile.Replay?
+    let registration: SubjectRegistration
 
     static let skews = 0...300
     static let ages = 1...31_536_000
@@ -20,12 +21,14 @@ struct ProviderBase {
         clockSkew = mapping[.clockSkew]?.seconds(in: Self.skews)
         maximumAge = mapping[.maximumAge]?.seconds(in: Self.ages)
         replay = mapping[.replay]?.choice(of: ReplayWord.self)?.rule
+        registration = RegistrationReader(mapping: mapping).read()
     }
 
     func apply(to profile: inout ProviderProfile) {
         profile.isEnabled = isEnabled
         profile.accepts = accepts
         profile.maximumAge = maximumAge
+        profile.registration = registration
         if let clockSkew { profile.clockSkew = clockSkew }
         if let replay { profile.replay = replay }
     }

@@ -4,6 +4,9 @@ enum ProviderKey: String, ConfigurationKey {
     case displayName = "display_name"
     case clockSkew = "clock_skew"
     case maximumAge = "max_age"
+    case onFirstSight = "on_first_sight"
+    case linkBy = "link_by"
+    case authoritativeFor = "authoritative_for"
 
     case issuer, audiences, keys, algorithms
     case issuerAliases = "issuer_aliases"
@@ -25,7 +28,7 @@ enum ProviderKey: String, ConfigurationKey {
     var types: Set<ProviderType> {
         switch self {
         case .id, .type, .enabled, .variables, .validate, .mapping, .require, .subject, .tests, .replay, .accepts,
-            .displayName, .clockSkew, .maximumAge:
+            .displayName, .clockSkew, .maximumAge, .onFirstSight, .linkBy, .authoritativeFor:
             Set(ProviderType.allCases)
         case .issuer, .keys, .algorithms, .issuerAliases: [.oidc]
         case .audiences: [.oidc, .introspection]

@@ -64,11 +64,11 @@ struct ProviderReader {
             let reader = OIDCReader(mapping)
             let served = reader.provider(base, rules).map { ProviderConfiguration.Kind.jwt($0.provider, $0.keys) }
             let issuers = reader.issuers.map { (issuer: $0.issuer.description, value: $0.value) }
-            return Description(issuers: issuers, served: rules.isServed ? served : nil)
+            return Description(issuers: issuers, served: served)
         case .saml?:
             let reader = SAMLReader(mapping, defaults: serviceProvider)
             let served = reader.provider(base, rules).map { ProviderConfiguration.Kind.saml($0.provider, $0.metadata) }
-            return Description(issuers: reader.issuers, served: rules.isServed ? served : nil)
+            return Description(issuers: reader.issuers, served: served)
         case .introspection?:
             mapping[.type]?.warn("not served by this version yet: introspection; the provider's tokens are refused")
             IntrospectionReader(mapping: mapping).read()

@@ -6,8 +6,6 @@ struct ProviderRules {
     let compiled: MappingRules?
     /// The names of the mapped claims; `nil` if they could not be read.
     let claimNames: Set<String>?
-    /// Whether this version makes the subjects that the file asks for.
-    let isServed: Bool
     /// The line of each expression in the file.
     var lines: [MappingProblem.Place: Int] = [:]
 

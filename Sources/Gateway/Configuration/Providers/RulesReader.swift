@@ -20,7 +20,6 @@ struct RulesReader {
     /// Where the expressions stand in the file.
     private var values: [MappingProblem.Place: ConfigurationValue] = [:]
     private var isComplete = true
-    private var isServed = true
 
     /// - Parameter id: `nil` if it could not be read.
     static func read(_ mapping: ConfigurationMapping<ProviderKey>, id: ProviderID?) -> ProviderRules {
@@ -45,9 +44,7 @@ struct RulesReader {
         switch subject {
         case .prefixed: break
         case .mapped: source.form = .mapped
-        case .registered:
-            value.warn("not served by this version yet: the subject registry; the provider's tokens are refused")
-            isServed = false
+        case .registered: source.form = .registered
         }
     }
 
@@ -102,10 +99,10 @@ struct RulesReader {
         let claimNames = mapping.contains(.mapping) ? Set(source.claims.map(\.name)) : nil
         do throws(MappingProblems) {
             let rules = try MappingRules(source)
-            return ProviderRules(compiled: isComplete ? rules : nil, claimNames: claimNames, isServed: isServed)
+            return ProviderRules(compiled: isComplete ? rules : nil, claimNames: claimNames)
         } catch {
             for problem in error.problems { report(problem) }
-            return ProviderRules(compiled: nil, claimNames: claimNames, isServed: isServed)
+            return ProviderRules(compiled: nil, claimNames: claimNames)
         }
     }
 

@@ -23,6 +23,7 @@ enum Pattern {
     static let scope = #"^[!#-\[\]-~]{1,255}$"#
     static let host = "^(?:[!-.0-9;-~]{1,253}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$"
     static let network = "^(?:[0-9.]+/[0-9]{1,2}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*/[0-9]{1,3})$"
+    static let domain = #"^(?:[a-z0-9-]+\.)*[a-z0-9-]+$"#
     static let sqlite = "^sqlite:."
     static let sha256 = "^[0-9A-Fa-f]{64}$"
     static let masterKey = #"^\s*[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=\s*$"#

@@ -31,7 +31,24 @@ enum ProviderSchema {
             let schema = key.schema(for: type)
             return (name: key.rawValue, schema: key.dependsOnType ? schema : schema.reference(name(of: key)))
         }
-        return ValueSchema.section(schemas).with(type?.relations ?? [:]).members
+        return ValueSchema.section(schemas).with(registration).with(type?.relations ?? [:]).members
+    }
+
+    /// What is said of registered subjects must have some, and what links them be there as a whole.
+    private static var registration: JSONObject {
+        let registered = ValueSchema.words([RulesReader.Subject.registered.rawValue])
+        func need(_ keys: [ProviderKey]) -> JSONValue {
+            var condition = Relation.presence(keys)
+            condition["properties"] = [ProviderKey.subject.rawValue: .object(registered.members)]
+            return .object(condition)
+        }
+        return [
+            "dependencies": [
+                ProviderKey.onFirstSight.rawValue: need([.subject]),
+                ProviderKey.linkBy.rawValue: need([.subject, .authoritativeFor]),
+                ProviderKey.authoritativeFor.rawValue: need([.subject, .linkBy]),
+            ]
+        ]
     }
 
     private static func name(of key: ProviderKey) -> String { "key:\(key.rawValue)" }

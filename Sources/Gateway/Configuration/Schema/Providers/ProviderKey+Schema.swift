@@ -76,8 +76,21 @@ extension ProviderKey {
         case .subject:
             .optional(
                 .words(of: RulesReader.Subject.self),
-                "prefixed: `<id>:<mapped subject>`. mapped: as it is. registered: not served by this version yet.",
+                "prefixed: `<id>:<mapped subject>`. mapped: as it is. registered: a record of the gateway's own.",
                 default: .string(RulesReader.Subject.prefixed.rawValue))
+        case .onFirstSight:
+            .optional(
+                .words(of: SubjectRegistration.FirstSight.self),
+                "With subject: registered. create: who is not on record gets one. reject: is refused.",
+                default: .string(SubjectRegistration.FirstSight.create.rawValue))
+        case .linkBy:
+            .optional(
+                .words(of: RegistrationReader.Link.self),
+                "With subject: registered. verified_email: a verified e-mail address leads to the record that has it.")
+        case .authoritativeFor:
+            .optional(
+                .names(of: .text(Pattern.domain), atLeast: 1),
+                "The domains for whose e-mail addresses the provider's word is taken, in lower case.")
         case .tests: .optional(.list(of: .section(TestReader.Key.self)), "Examples that `cambio check` runs.")
 
         case .entityID:
