@@ -55,14 +55,16 @@ extension TokenExchange {
         }
         do throws(SubjectTokenRefusal) {
             try trace.check(.tokenType, "declared as \(token.type.shortName)") { () throws(SubjectTokenRefusal) in
-                guard Self.servedTypes.contains(token.type) else { throw .typeNotServed }
+                guard Self.servedTypes.contains(token.type) || providers.hasProvider(ofTokenType: token.type) else {
+                    throw .typeNotServed
+                }
             }
             let routed = try await route(token, at: now, tracing: &trace, isAllowed: isAllowed)
             if role == .subject { record.provider = routed.providerID }
             guard isAllowed(routed.providerID) else {
                 matrix.note(standingOf: client, routed.providerID, in: &trace)
-                trace.note(SubjectTokenRefusal.providerNotAllowed)
-                throw .providerNotAllowed
+                trace.note(routed.refusalWhereNotAllowed)
+                throw routed.refusalWhereNotAllowed
             }
             return routed
         } catch {
@@ -75,7 +77,8 @@ extension TokenExchange {
     ) async throws(SubjectTokenRefusal) -> UnverifiedSubjectToken {
         if let local = try localTokens.route(token, tracing: &trace) { return .local(local) }
         guard token.type == .saml2 else {
-            return try providers.routeJWT(token.bytes, ofOurs: localTokens.issuer, tracing: &trace)
+            return try providers.route(
+                token.bytes, as: token.type, ofOurs: localTokens.issuer, isAllowed: isAllowed, tracing: &trace)
         }
         return .saml(try await router.route(token.bytes, at: now, isAllowed: isAllowed, tracing: &trace))
     }
@@ -102,6 +105,7 @@ extension TokenExchange {
             switch token {
             case .jwt(let token): return try await jwts.verify(token, as: type, for: client, at: now, tracing: &trace)
             case .saml(let token): return try await assertions.verify(token, as: type, at: now, tracing: &trace)
+            case .opaque(let token): return try await opaqueTokens.verify(token, as: type, at: now, tracing: &trace)
             case .local(let token):
                 return try await localTokens.verify(token, as: type, for: client, at: now, tracing: &trace)
             }

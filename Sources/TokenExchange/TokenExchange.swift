@@ -14,6 +14,7 @@ public struct TokenExchange: Sendable {
     let router: AssertionRouter
     let jwts: JWTVerifier
     let assertions: AssertionVerifier
+    let opaqueTokens: IntrospectionVerifier
     let localTokens: LocalTokenVerifier
     let delegation: Delegation
     private(set) var subjects: SubjectResolver
@@ -30,7 +31,8 @@ public struct TokenExchange: Sendable {
     ///   - assertions: Issues SAML assertions; `nil` where the gateway has no key for them.
     public init(
         issuer: String, rules: TokenRules, providers: ProviderDirectory, matrix: PolicyMatrix, keys: any KeySetSource,
-        metadata: any MetadataSource, state: any TokenState, signingKeys: SigningKeyRing,
+        metadata: any MetadataSource, introspection: any IntrospectionSource = NoIntrospection(),
+        state: any TokenState, signingKeys: SigningKeyRing,
         assertions: AssertionIssuer? = nil
     ) {
         self.providers = providers
@@ -38,6 +40,7 @@ public struct TokenExchange: Sendable {
         self.router = AssertionRouter(directory: providers, metadata: metadata)
         self.jwts = JWTVerifier(keys: keys, issuer: issuer)
         self.assertions = AssertionVerifier(metadata: metadata)
+        self.opaqueTokens = IntrospectionVerifier(source: introspection)
         self.localTokens = LocalTokenVerifier(issuer: issuer, keys: signingKeys, state: state)
         self.delegation = Delegation(issuer: issuer, maximumDepth: rules.maximumActors)
         self.subjects = SubjectResolver(registry: state)

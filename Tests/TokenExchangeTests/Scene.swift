@@ -21,7 +21,9 @@ struct Scene {
     var provider = Scene.makeProvider()
     var otherProviders: [JWTProvider] = []
     var samlProviders: [SAMLProvider] = []
+    var introspectionProviders: [IntrospectionProvider] = []
     var metadata: any MetadataSource = NoMetadata()
+    var introspection: any IntrospectionSource = NoIntrospection()
     var resources = Scene.makeResources()
     var policies = [Scene.makePolicy()]
     var keys: any KeySetSource = FixedKeys(keySet: JWKSet(keys: [Scene.providerKey.verificationKey]))
@@ -98,9 +100,10 @@ struct Scene {
         TokenExchange(
             issuer: Scene.gateway, rules: TokenRules(lifetime: lifetime, maximumActors: maximumActors),
             providers: ProviderDirectory(
-                ([provider] + otherProviders).map(IdentityProvider.jwt) + samlProviders.map(IdentityProvider.saml)),
+                ([provider] + otherProviders).map(IdentityProvider.jwt) + samlProviders.map(IdentityProvider.saml)
+                    + introspectionProviders.map(IdentityProvider.introspection)),
             matrix: PolicyMatrix(resources: resources, policies: policies), keys: keys, metadata: metadata,
-            state: store, signingKeys: SigningKeyRing(signingKeys), assertions: assertions)
+            introspection: introspection, state: store, signingKeys: SigningKeyRing(signingKeys), assertions: assertions)
     }
 
     /// Exchanges a token; a refusal is thrown as it is.

@@ -28,6 +28,8 @@ public enum DecisionStep: String, CaseIterable, Sendable {
     case keySet = "key_set"
     /// Where the metadata of a SAML provider comes from, and how old it is.
     case metadata
+    /// What a provider of opaque tokens answers when it is asked about one.
+    case introspection
     /// The status of a SAML response.
     case status
     /// The Issuer of a SAML response and of its assertion.

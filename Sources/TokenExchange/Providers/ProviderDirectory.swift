@@ -6,6 +6,9 @@ public struct ProviderDirectory: Sendable {
     private let byIssuer: [Issuer: JWTProvider]
     private let byEntityID: [EntityID: SAMLProvider]
     private let profiles: [ProviderID: ProviderProfile]
+    private let byTokenType: [TokenType: IntrospectionProvider]
+    /// The enabled providers whose opaque tokens may come as access tokens.
+    let providersOfOpaqueTokens: [IntrospectionProvider]
     /// The enabled federations, in the order of their files.
     let federations: [SAMLProvider]
     /// The enabled providers whose tokens may be encrypted.
@@ -15,6 +18,8 @@ public struct ProviderDirectory: Sendable {
     public init(_ providers: [IdentityProvider]) {
         var byIssuer: [Issuer: JWTProvider] = [:]
         var byEntityID: [EntityID: SAMLProvider] = [:]
+        var byTokenType: [TokenType: IntrospectionProvider] = [:]
+        var providersOfOpaqueTokens: [IntrospectionProvider] = []
         var federations: [SAMLProvider] = []
         for provider in providers {
             switch provider {
@@ -28,12 +33,21 @@ public struct ProviderDirectory: Sendable {
                     continue
                 }
                 if byEntityID[entityID] == nil { byEntityID[entityID] = provider }
+            case .introspection(let provider):
+                if provider.isEnabled, provider.accepts.contains(.accessToken) {
+                    providersOfOpaqueTokens.append(provider)
+                }
+                if let type = provider.subjectTokenType, byTokenType[type]?.isEnabled != true {
+                    byTokenType[type] = provider
+                }
             }
         }
         self.byIssuer = byIssuer
         self.profiles = Dictionary(providers.map { ($0.profile.id, $0.profile) }) { first, _ in first }
         self.byEntityID = byEntityID
         self.federations = federations
+        self.byTokenType = byTokenType
+        self.providersOfOpaqueTokens = providersOfOpaqueTokens
         self.providersWithDecryptionKeys = providers.compactMap { provider in
             guard case .jwt(let provider) = provider, provider.isEnabled, !provider.decryptionKeys.isEmpty else {
                 return nil
@@ -65,6 +79,16 @@ public struct ProviderDirectory: Sendable {
         guard provider.isEnabled else { throw .providerDisabled }
         return provider
     }
+
+    /// The provider that a file gives a subject token type of its own.
+    func provider(ofTokenType type: TokenType) throws(SubjectTokenRefusal) -> IntrospectionProvider {
+        guard let provider = byTokenType[type] else { throw .typeNotServed }
+        guard provider.isEnabled else { throw .introspection(.providerDisabled) }
+        return provider
+    }
+
+    /// Whether a type is that of one of these.
+    func hasProvider(ofTokenType type: TokenType) -> Bool { byTokenType[type] != nil }
 
     /// For an explanation: the provider whose issuer differs from an unknown one in its final slash or in case alone.
     func nearMiss(ofIssuer claimed: String?) -> String? {

@@ -78,6 +78,7 @@ extension OAuthError {
                 .temporarilyUnavailable, "The identity provider's metadata is not available now.", status: 503,
                 retryAfter: 60)
         case .saml(let refusal): self.init(refusal, token)
+        case .introspection(let refusal): self.init(refusal, token)
         case .local(let refusal): self.init(refusal, token)
         case .usedTokensUnavailable:
             self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)

@@ -33,6 +33,7 @@ extension SubjectTokenRefusal: StageRefusal {
         case .providerNotAllowed: .policy
         case .metadataUnavailable, .metadataExpired: .metadata
         case .saml(let refusal): DecisionStep(refusal.step)
+        case .introspection(let refusal): refusal.step
         case .local: .localToken
         case .keysUnavailable: .keySet
         case .algorithmNotAllowed: .algorithm

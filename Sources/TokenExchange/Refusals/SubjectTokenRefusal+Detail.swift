@@ -8,6 +8,7 @@ extension SubjectTokenRefusal {
         case .malformed(let problem): problem.words
         case .notDecryptable(let problem): problem.words
         case .saml(let refusal): refusal.detail
+        case .introspection(let refusal): refusal.detail
         case .local, .metadataUnavailable, .metadataExpired, .tooLarge, .typeNotServed, .issuerMissing, .issuerUnknown,
             .providerDisabled, .providerNotAllowed,
             .decryptionKeyOfOther, .typeNotAccepted, .typeMismatch, .algorithmNotAllowed, .criticalHeader, .unknownKey,

@@ -37,6 +37,11 @@ public enum SubjectTokenRefusal: Error, Equatable, Sendable {
     /// It breaks a rule of SAML.
     case saml(SAMLRefusal)
 
+    // MARK: Introspection
+
+    /// It is opaque, and its provider or what that says of it is refused.
+    case introspection(IntrospectionRefusal)
+
     // MARK: Our own
 
     /// It is one of the gateway's own, and not good.
@@ -122,6 +127,7 @@ public enum SubjectTokenRefusal: Error, Equatable, Sendable {
         case .metadataUnavailable: "metadata_unavailable"
         case .metadataExpired: "metadata_expired"
         case .saml(let refusal): refusal.reason
+        case .introspection(let refusal): refusal.reason
         case .local(let refusal): refusal.reason
         case .typeNotAccepted: "token_type_not_accepted"
         case .typeMismatch: "token_type_mismatch"

@@ -53,21 +53,21 @@ struct JWTVerifier: Sendable {
             try TokenKind.check(claims: claims, areUsedAs: type)
         }
         let expiry = try trace.check(.expiry, facts.time("exp")) { () throws(SubjectTokenRefusal) in
-            try provider.checkExpiry(claims, at: now)
+            try provider.profile.checkExpiry(claims, at: now)
         }
         try trace.check(.notBefore, facts.time("nbf")) { () throws(SubjectTokenRefusal) in
-            try provider.checkNotBefore(claims, at: now)
+            try provider.profile.checkNotBefore(claims, at: now)
         }
         try trace.check(.issuedAt, facts.time("iat", maximumAge: provider.profile.maximumAge)) {
             () throws(SubjectTokenRefusal) in
-            try provider.checkIssuedAt(claims, at: now)
+            try provider.profile.checkIssuedAt(claims, at: now)
         }
-        try trace.check(.audience, facts.party("aud", among: provider), value: claims["aud"]) {
+        try trace.check(.audience, facts.party("aud", among: provider.audiences), value: claims["aud"]) {
             () throws(SubjectTokenRefusal) in
             try type == .identityAssertionGrant
                 ? IdentityAssertionGrant(claims: claims).checkAudience(issuer) : provider.checkAudience(claims)
         }
-        try trace.check(.authorizedParty, facts.party("azp", among: provider), value: claims["azp"]) {
+        try trace.check(.authorizedParty, facts.party("azp", among: provider.audiences), value: claims["azp"]) {
             () throws(SubjectTokenRefusal) in
             try provider.checkAuthorizedParty(claims, header: token.header)
         }
@@ -152,10 +152,13 @@ extension SubjectTokenRefusal {
 
 extension TokenUse {
     /// By `jti` where there is one.
-    fileprivate init(_ claims: JSONObject, expiry: Int, of provider: ProviderProfile, mustBeOnce: Bool) {
+    init(
+        _ claims: JSONObject, expiry: Int, of provider: ProviderProfile, mustBeOnce: Bool,
+        else words: String = "the digest of what is signed"
+    ) {
         let id = claims["jti"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
         self.init(
-            name: id.map { "jti:\($0)" }, words: id == nil ? "the digest of what is signed" : "its jti",
+            name: id.map { "jti:\($0)" }, words: id == nil ? words : "its jti",
             mustBeOnce: mustBeOnce,
             rememberedUntil: Date(timeIntervalSince1970: Double(expiry + 1 + provider.clockSkew)))
     }

@@ -5,6 +5,8 @@ internal import JOSE
 struct RoutedJWT: Sendable {
     let jwt: UnverifiedJWT
     let provider: JWTProvider
+    /// Whether it came encrypted.
+    let isDecrypted: Bool
 
     fileprivate var issuer: JSONValue? { jwt.claimedIssuer.map(JSONValue.string) }
 }
@@ -20,20 +22,9 @@ extension ProviderDirectory {
         _ token: [UInt8], ofOurs ourIssuer: String, tracing trace: inout DecisionTrace?
     ) throws(SubjectTokenRefusal) -> UnverifiedSubjectToken {
         do throws(SubjectTokenRefusal) {
-            if hasDecryptionKeys, Self.isEncrypted(token) {
-                let routed = try routeEncrypted(token)
-                trace.note(.decryption, .passed, "by a key of \(routed.provider.id)")
-                trace.note(.route, .passed, "the issuer is that of \(routed.provider.id)", value: routed.issuer)
-                return .jwt(routed)
-            }
-            let jwt = try Self.jwt(token)
-            if jwt.claimedIssuer?.utf8.elementsEqual(ourIssuer.utf8) ?? false {
-                trace.note(.route, .passed, "the issuer is the gateway itself")
-                return .local(.jwt(jwt))
-            }
-            let routed = RoutedJWT(jwt: jwt, provider: try provider(ofIssuer: jwt.claimedIssuer))
-            trace.note(.route, .passed, "the issuer is that of \(routed.provider.id)", value: routed.issuer)
-            return .jwt(routed)
+            let found = try findJWT(token, ofOurs: ourIssuer)
+            trace.note(found)
+            return found
         } catch {
             trace.note(
                 error, nearMiss(ofIssuer: Self.claimedIssuer(of: token)),
@@ -42,8 +33,18 @@ extension ProviderDirectory {
         }
     }
 
+    /// The same without a word.
+    func findJWT(
+        _ token: [UInt8], ofOurs ourIssuer: String
+    ) throws(SubjectTokenRefusal) -> UnverifiedSubjectToken {
+        if hasDecryptionKeys, Self.isEncrypted(token) { return .jwt(try routeEncrypted(token)) }
+        let jwt = try Self.jwt(token)
+        if jwt.claimedIssuer?.utf8.elementsEqual(ourIssuer.utf8) ?? false { return .local(.jwt(jwt)) }
+        return .jwt(RoutedJWT(jwt: jwt, provider: try provider(ofIssuer: jwt.claimedIssuer), isDecrypted: false))
+    }
+
     /// What a token says of its issuer, for an explanation.
-    private static func claimedIssuer(of token: [UInt8]) -> String? { (try? jwt(token))?.claimedIssuer }
+    static func claimedIssuer(of token: [UInt8]) -> String? { (try? jwt(token))?.claimedIssuer }
 
     /// A compact JWE has four dots (RFC 7516 section 9).
     private static func isEncrypted(_ token: [UInt8]) -> Bool {
@@ -67,7 +68,7 @@ extension ProviderDirectory {
             }
             let jwt = try Self.jwt(plaintext)
             let provider = try provider(ofIssuer: jwt.claimedIssuer)
-            if provider.id == owner.id { return RoutedJWT(jwt: jwt, provider: provider) }
+            if provider.id == owner.id { return RoutedJWT(jwt: jwt, provider: provider, isDecrypted: true) }
             refusal = .decryptionKeyOfOther
         }
         throw refusal
@@ -90,5 +91,14 @@ extension ProviderDirectory {
         } catch {
             throw error == .tooLarge ? .tooLarge : .malformed(error)
         }
+    }
+}
+
+extension Optional<DecisionTrace> {
+    /// For an explanation: the provider of a JWT was found.
+    mutating func note(_ found: UnverifiedSubjectToken) {
+        guard case .jwt(let routed) = found else { return note(.route, .passed, "the issuer is the gateway itself") }
+        if routed.isDecrypted { note(.decryption, .passed, "by a key of \(routed.provider.id)") }
+        note(.route, .passed, "the issuer is that of \(routed.provider.id)", value: routed.issuer)
     }
 }

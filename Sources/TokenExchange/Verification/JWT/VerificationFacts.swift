@@ -28,8 +28,8 @@ struct VerificationFacts {
     }
 
     /// Whom a claim names, and whom it may name.
-    func party(_ name: String, among provider: JWTProvider) -> String {
-        let allowed = provider.audiences.sorted().joined(separator: ", ")
+    func party(_ name: String, among parties: Set<String>) -> String {
+        let allowed = parties.sorted().joined(separator: ", ")
         return claims[name] == nil ? "no \(name)" : "\(name) may name \(allowed)"
     }
 }

@@ -2,7 +2,7 @@ internal import JOSE
 
 internal import struct Foundation.Date
 
-extension JWTProvider {
+extension ProviderProfile {
     /// `exp` is required, and exclusive: a token is dead at its expiry second (RFC 7519 section 4.1.4). The clock skew does
     /// not lengthen its life, for what is issued for it must not outlive it.
     ///
@@ -18,18 +18,18 @@ extension JWTProvider {
     func checkNotBefore(_ claims: JSONObject, at now: Date) throws(SubjectTokenRefusal) {
         guard let claim = claims["nbf"] else { return }
         guard let start = NumericDate(claim) else { throw .notBeforeMalformed }
-        guard start.seconds <= now.timeIntervalSince1970 + Double(profile.clockSkew) else { throw .notYetValid }
+        guard start.seconds <= now.timeIntervalSince1970 + Double(clockSkew) else { throw .notYetValid }
     }
 
     /// `iat` may lie ahead by the clock skew, and back by `max_age` (OpenID Connect Core 1.0 section 3.1.3.7, item 10).
     func checkIssuedAt(_ claims: JSONObject, at now: Date) throws(SubjectTokenRefusal) {
         guard let claim = claims["iat"] else {
-            guard profile.maximumAge == nil else { throw .issuedAtMissing }
+            guard maximumAge == nil else { throw .issuedAtMissing }
             return
         }
         guard let issued = NumericDate(claim) else { throw .issuedAtMalformed }
         let age = now.timeIntervalSince1970 - issued.seconds
-        guard age >= -Double(profile.clockSkew) else { throw .issuedInFuture }
-        guard profile.maximumAge.map({ age <= Double($0 + profile.clockSkew) }) ?? true else { throw .tooOld }
+        guard age >= -Double(clockSkew) else { throw .issuedInFuture }
+        guard maximumAge.map({ age <= Double($0 + clockSkew) }) ?? true else { throw .tooOld }
     }
 }
