@@ -107,7 +107,7 @@ let package = Package(
         .target(name: "ConformanceVectors", path: "Tests/ConformanceVectors", swiftSettings: swiftSettings),
         .target(
             name: "FuzzTargets",
-            dependencies: ["JOSE", "CEL", "XMLSecurity", "SAML", "TokenExchange", "Gateway"],
+            dependencies: ["JOSE", "CEL", "XMLSecurity", "SAML", "ClaimMapping", "TokenExchange", "Gateway"],
             path: "Tests/Fuzz/Sources/FuzzTargets",
             swiftSettings: swiftSettings),
 
@@ -135,6 +135,7 @@ let package = Package(
             name: "ProviderDocumentsTests",
             dependencies: [
                 "ProviderDocuments", "TokenExchange", "JOSE", "SAML", "XMLSecurity", "ConformanceVectors", "CLibcurl",
+                crypto,
             ],
             swiftSettings: swiftSettings),
         .testTarget(

@@ -24,7 +24,8 @@ let package = Package(
             dependencies: [
                 .product(name: "JOSE", package: "cambio"), .product(name: "CEL", package: "cambio"),
                 .product(name: "XMLSecurity", package: "cambio"), .product(name: "SAML", package: "cambio"),
-                .product(name: "TokenExchange", package: "cambio"), "FormParameters",
+                .product(name: "ClaimMapping", package: "cambio"), .product(name: "TokenExchange", package: "cambio"),
+                "FormParameters",
             ],
             swiftSettings: swiftSettings),
         .executableTarget(

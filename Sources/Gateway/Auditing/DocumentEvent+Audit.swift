@@ -15,7 +15,7 @@ extension DocumentEvent {
                     entity: entity?.description))
         case .changeRefused(let failure):
             audit.record(ProviderEvent(.changeRefused(reason: failure.reason), time: now, provider: provider))
-        case .refreshed, .entitiesChanged, .failed, .stale, .lost, .storeFailed: break
+        case .refreshed, .entitiesChanged, .failed, .credentialsRefused, .stale, .lost, .storeFailed: break
         }
     }
 }

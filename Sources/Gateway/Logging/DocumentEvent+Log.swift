@@ -27,6 +27,10 @@ extension DocumentEvent {
             metadata["reason"] = "\(failure.reason)"
             metadata["advice"] = failure.advice.map { "\($0)" }
             logger.warning("documents not refreshed", metadata: metadata)
+        case .credentialsRefused:
+            logger.error(
+                "the introspection endpoint does not take our credentials: check client.id and client.secret",
+                metadata: metadata)
         case .stale(let secondsLeft):
             metadata["seconds_left"] = "\(secondsLeft)"
             logger.warning("keys are stale", metadata: metadata)

@@ -23,6 +23,8 @@ public struct DocumentEvent: Sendable, Equatable {
         case changeRefused(DocumentFailure)
         /// An attempt failed; what was there is still used.
         case failed(DocumentFailure)
+        /// The provider's introspection endpoint does not take the gateway's credentials. Somebody must look.
+        case credentialsRefused
         /// The key set is past its lifetime and used until the given number of seconds has gone by.
         case stale(secondsLeft: Int)
         /// The key set may no longer be used, or none was ever there: the provider's tokens are refused.

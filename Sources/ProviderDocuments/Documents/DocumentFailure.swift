@@ -1,5 +1,6 @@
 public import JOSE
 public import SAML
+public import TokenExchange
 
 /// Why an attempt to refresh a provider's documents failed. Holds nothing of what the provider sent, so it is safe to
 /// log.
@@ -21,6 +22,8 @@ public struct DocumentFailure: Error, Equatable, Sendable {
         case noUsableKey
         /// What was answered is no metadata, or none that is taken.
         case metadata(MetadataProblem)
+        /// What was answered is no introspection answer.
+        case introspection(IntrospectionProblem)
         /// The file could not be read.
         case file(FileFailure)
     }
@@ -42,6 +45,7 @@ public struct DocumentFailure: Error, Equatable, Sendable {
             case .keySet(let error): error.reason
             case .noUsableKey: "no_usable_key"
             case .metadata(let problem): problem.reason
+            case .introspection(let problem): problem.reason
             case .file(let failure): failure.rawValue
             }
         return "\(document.rawValue)_\(cause)"
@@ -61,7 +65,7 @@ public struct DocumentFailure: Error, Equatable, Sendable {
         switch cause {
         case .noUsableKey: true
         case .metadata(let problem): problem.losesTrust
-        case .fetch, .discovery, .keySet, .file: false
+        case .fetch, .discovery, .keySet, .introspection, .file: false
         }
     }
 }

@@ -51,6 +51,8 @@ public struct ProviderHealth: Sendable {
     public var jwksURI: DocumentURL?
     /// What metadata tells; `nil` for a provider that has none.
     public var metadata: MetadataHealth?
+    /// What is known of a provider that is asked about its tokens; `nil` for others.
+    public var introspection: IntrospectionHealth?
 }
 
 extension ProviderHealth {

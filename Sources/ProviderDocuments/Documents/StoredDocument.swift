@@ -10,6 +10,8 @@ public struct StoredDocument: Equatable, Sendable {
         case jwks
         /// SAML metadata of one entity or of many.
         case metadata
+        /// An introspection answer (RFC 7662 section 2.2). It is named in failures, and never stored.
+        case introspection
     }
 
     /// What tells one stored document from another.

@@ -37,7 +37,7 @@ public final class DocumentFetcher: Sendable {
             let hop = Hop(url: url, request: request, rules: rules, timeout: left)
             try hop.check()
             let answer = try await queue.perform(hop)
-            guard let target = try answer.redirect(from: url) else {
+            guard request.form == nil, let target = try answer.redirect(from: url) else {
                 return try FetchedDocument(answer, from: url, to: request)
             }
             guard visited.insert(target).inserted else { throw .redirectRefused(.circle) }
@@ -50,7 +50,7 @@ public final class DocumentFetcher: Sendable {
 extension FetchedDocument {
     fileprivate init(_ answer: HopAnswer, from url: DocumentURL, to request: FetchRequest) throws(FetchError) {
         switch answer.status {
-        case 200...299:
+        case 200...299 where request.form == nil || answer.status == 200:
             guard !answer.fields.isEncoded else { throw .malformedAnswer }
             content = .body(answer.body)
         case 304 where request.isConditional:

@@ -1,7 +1,4 @@
-/// A document to fetch by GET.
-///
-/// Requests with a body and credentials (introspection) will add a method here; every rule of ``DocumentFetcher`` holds
-/// for them, except that they follow no redirect.
+/// A document to fetch by GET, or a form to post.
 public struct FetchRequest: Sendable {
     /// What a discovery document or JWK set may measure: 512 KiB.
     public static let defaultMaximumBytes = 512 * 1024
@@ -20,6 +17,8 @@ public struct FetchRequest: Sendable {
     public var maximumBytes: Int
     /// The longest time for the fetch, redirects and body included; `nil` for that of the rules.
     public var timeout: Duration?
+    /// What is posted; `nil` for a GET. No redirect is followed then, and only an answer with status 200 counts.
+    public var form: PostedForm?
 
     /// Describes a fetch.
     public init(
@@ -42,6 +41,11 @@ public struct FetchRequest: Sendable {
         var fields = ["Accept: " + accept]
         if let etag { fields.append("If-None-Match: " + etag) }
         if let lastModified { fields.append("If-Modified-Since: " + lastModified) }
+        if let form {
+            if let authorization = form.authorization { fields.append("Authorization: " + authorization) }
+            // Else a large form would wait for the server's consent.
+            fields.append("Expect:")
+        }
         return fields.filter { field in field.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
     }
 }

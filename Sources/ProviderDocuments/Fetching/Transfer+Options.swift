@@ -16,7 +16,7 @@ extension Transfer {
         try set(CURLOPT_PROTOCOLS_STR, hop.url.isSecure ? "https" : "http")
         // Redirects are followed by the fetcher, which judges each one.
         try set(CURLOPT_FOLLOWLOCATION, 0)
-        try set(CURLOPT_HTTPGET, 1)
+        try setMethod()
         try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         try set(CURLOPT_HTTP09_ALLOWED, 0)
         try set(CURLOPT_USERAGENT, hop.rules.userAgent)
@@ -27,6 +27,13 @@ extension Transfer {
             requestFields = longer
         }
         try check(clibcurl_set_list(easy, CURLOPT_HTTPHEADER, requestFields))
+    }
+
+    private func setMethod() throws(FetchError) {
+        guard let form = entry.hop.request.form else { return try set(CURLOPT_HTTPGET, 1) }
+        try set(CURLOPT_POST, 1)
+        try set(CURLOPT_POSTFIELDSIZE, form.body.utf8.count)
+        try set(CURLOPT_COPYPOSTFIELDS, form.body)
     }
 
     private func setLimits() throws(FetchError) {

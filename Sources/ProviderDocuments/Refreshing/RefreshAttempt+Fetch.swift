@@ -45,7 +45,7 @@ extension StoredDocument {
 extension StoredDocument.Kind {
     fileprivate var mediaTypes: String {
         switch self {
-        case .discovery: "application/json"
+        case .discovery, .introspection: "application/json"
         // RFC 7517 section 8.5.1; most providers send plain JSON.
         case .jwks: "application/jwk-set+json, application/json"
         // saml-metadata appendix A; many servers send XML, or text.

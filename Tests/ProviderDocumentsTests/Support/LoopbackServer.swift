@@ -10,6 +10,7 @@ final class LoopbackServer: Sendable {
         let target: String
         /// By lower-case name.
         let fields: [String: String]
+        let body: String
         /// Its number on this server, from 1.
         let number: Int
     }
@@ -76,13 +77,13 @@ final class LoopbackServer: Sendable {
     }
 
     private func serve(_ socket: LoopbackSocket) {
-        while let head = socket.readHead(), let request = record(head) {
+        while let head = socket.readHead(), let request = record(head, socket) {
             guard send(answer(request), over: socket) else { break }
         }
         socket.close()
     }
 
-    private func record(_ head: String) -> Request? {
+    private func record(_ head: String, _ socket: LoopbackSocket) -> Request? {
         var lines = head.split(separator: "\r\n")
         let first = lines.removeFirst().split(separator: " ")
         guard first.count == 3 else { return nil }
@@ -91,10 +92,11 @@ final class LoopbackServer: Sendable {
             guard let colon = line.firstIndex(of: ":") else { continue }
             fields[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
         }
+        let body = socket.readBody(fields["content-length"].flatMap { Int($0) } ?? 0)
         return state.withLock { [fields] state in
             let request = Request(
                 method: String(first[0]), target: String(first[1]), fields: fields,
-                number: state.requests.count + 1)
+                body: body, number: state.requests.count + 1)
             state.requests.append(request)
             return request
         }

@@ -38,6 +38,17 @@ struct LoopbackSocket: Sendable {
         return String(decoding: head, as: UTF8.self)
     }
 
+    func readBody(_ count: Int) -> String {
+        var body: [UInt8] = []
+        var bytes = [UInt8](repeating: 0, count: 16_384)
+        while body.count < count {
+            let received = recv(descriptor, &bytes, min(bytes.count, count - body.count), 0)
+            guard received > 0 else { break }
+            body += bytes[..<received]
+        }
+        return String(decoding: body, as: UTF8.self)
+    }
+
     /// - Returns: Whether all of it went out.
     func write(_ text: String) -> Bool {
         write(Array(text.utf8)[...])

@@ -13,6 +13,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case dpop
     /// Form parameters.
     case form
+    /// Introspection answers.
+    case introspection
     /// JSON texts.
     case json
     /// Compact JWEs.
@@ -40,6 +42,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .celtypes: try CELTypeInvariants.check(bytes)
         case .dpop: try ProofInvariants.check(bytes)
         case .form: try FormInvariants.check(bytes)
+        case .introspection: try IntrospectionInvariants.check(bytes)
         case .json: try JSONInvariants.check(bytes)
         case .jwe: try JWEInvariants.check(bytes)
         case .jwks: try JWKSetInvariants.check(bytes)
