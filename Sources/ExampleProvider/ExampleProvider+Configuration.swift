@@ -21,13 +21,15 @@ extension ExampleProvider {
         public var users: [ExampleUser]
         /// Its SAML side; `nil`: it has none.
         public var saml: SAMLConfiguration?
+        /// Who may ask about its opaque tokens; `nil`: nobody.
+        public var introspectionClient: IntrospectionClient?
 
         /// Makes a configuration; every default fits a demonstration.
         public init(
             port: Int = 0, path: String = "", algorithms: [SignatureAlgorithm] = [.rs256], usesKeyIDs: Bool = true,
             audience: String = "cambio", tokenLifetime: Duration = .seconds(600),
             cacheControl: String? = "public, max-age=300", users: [ExampleUser] = [.ada, .bob],
-            saml: SAMLConfiguration? = nil
+            saml: SAMLConfiguration? = nil, introspectionClient: IntrospectionClient? = nil
         ) {
             self.port = port
             self.path = path
@@ -38,6 +40,7 @@ extension ExampleProvider {
             self.cacheControl = cacheControl
             self.users = users
             self.saml = saml
+            self.introspectionClient = introspectionClient
         }
 
         /// - Throws: ``StartError`` for what cannot be served.

@@ -3,7 +3,7 @@
 // nothing of the gateway.
 //
 // Tokens/ holds what it can mint, Keys/ what it publishes, Faults/ how it misbehaves and Endpoints/ what it serves.
-// SAML/ is its other side: metadata and signed responses. Opaque tokens with their introspection are to come.
+// SAML/ is its other side, metadata and signed responses, and Introspection/ a third: opaque tokens.
 
 internal import FoundationEssentials
 public import JOSE
@@ -23,6 +23,9 @@ public actor ExampleProvider {
     var publishedKeyChange: PublishedKeyChange?
     var furtherPublishedKeys: [JSONObject] = []
     var cacheControl: String?
+    /// What introspection says of each opaque token.
+    var opaqueTokens: [String: JSONObject] = [:]
+    var introspectionClient: IntrospectionClient?
     var faults: [Endpoint: Fault] = [:]
     var visits = VisitBook()
     /// Requests that a ``Fault/stall`` holds, by endpoint; finishing a continuation lets its request go on.
@@ -45,6 +48,7 @@ public actor ExampleProvider {
         self.saml = saml
         self.saml?.entityID = issuer + Endpoint.samlMetadata.path
         self.cacheControl = configuration.cacheControl
+        self.introspectionClient = configuration.introspectionClient
     }
 
     /// The address of an endpoint.

@@ -11,6 +11,10 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case samlMetadata
     /// The login-free endpoint of the SAML side: claims in, a response out.
     case demoResponse
+    /// The introspection endpoint (RFC 7662 section 2).
+    case introspection
+    /// The login-free endpoint of opaque tokens: what introspection shall say in, a token out.
+    case demoOpaqueToken
 
     /// What follows the issuer in its address.
     var path: String {
@@ -20,6 +24,8 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
         case .demoToken: "/demo/token"
         case .samlMetadata: "/saml/metadata"
         case .demoResponse: "/demo/saml"
+        case .introspection: "/introspect"
+        case .demoOpaqueToken: "/demo/opaque-token"
         }
     }
 }

@@ -20,6 +20,9 @@ struct ProviderRouter: Sendable {
         router.post(RouterPath(basePath + Endpoint.demoResponse.path)) {
             try await answer($0, at: .demoResponse, in: $1)
         }
+        for endpoint in [Endpoint.introspection, .demoOpaqueToken] {
+            router.post(RouterPath(basePath + endpoint.path)) { try await answer($0, at: endpoint, in: $1) }
+        }
         return router
     }
 
@@ -35,6 +38,8 @@ struct ProviderRouter: Sendable {
         case .demoToken: document = await DemoTokenEndpoint(provider: provider).document(for: request)
         case .samlMetadata: document = try await provider.metadataDocument()
         case .demoResponse: document = await DemoResponseEndpoint(provider: provider).document(for: request)
+        case .introspection: document = await IntrospectionEndpoint(provider: provider).document(for: request)
+        case .demoOpaqueToken: document = await DemoOpaqueTokenEndpoint(provider: provider).document(for: request)
         }
         guard let fault else { return await provider.answer(request, with: document, at: endpoint) }
         return try await FaultyAnswer(fault: fault, address: provider.url(of: endpoint), document: document)

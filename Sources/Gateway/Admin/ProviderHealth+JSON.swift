@@ -8,16 +8,19 @@ extension ProviderHealth {
     var json: JSONObject {
         var object: JSONObject = [
             "id": .string(provider.description),
-            "type": metadata == nil ? "oidc" : "saml",
+            "type": .string(type.rawValue),
             "state": .string(state.rawValue),
-            "keys": .array(keyNames.map(JSONValue.string)),
-            "skipped_keys": .integer(Int64(metadata?.skippedKeyCount ?? skippedKeys.count)),
-            "exposed_keys": .integer(Int64(exposedKeys.count)),
             "attempts": .integer(Int64(attemptCount)),
             "failures": .integer(Int64(failureCount)),
-            "refused_changes": .integer(Int64(refusedChangeCount)),
         ]
-        object["location"] = (metadata?.location ?? jwksURI?.description).map(JSONValue.string)
+        if introspection == nil {
+            object["keys"] = .array(keyNames.map(JSONValue.string))
+            object["skipped_keys"] = .integer(Int64(metadata?.skippedKeyCount ?? skippedKeys.count))
+            object["exposed_keys"] = .integer(Int64(exposedKeys.count))
+            object["refused_changes"] = .integer(Int64(refusedChangeCount))
+        }
+        object["location"] = (metadata?.location ?? (introspection?.endpoint ?? jwksURI)?.description)
+            .map(JSONValue.string)
         object["last_success"] = lastSuccess?.json
         object["last_attempt"] = lastAttempt?.json
         object["last_failure"] = lastFailure.map { .object($0.json) }
@@ -25,8 +28,11 @@ extension ProviderHealth {
         object["fresh_until"] = freshUntil?.json
         object["next_refresh"] = nextRefresh?.json
         object["metadata"] = metadata.map { .object($0.json) }
+        object["introspection"] = introspection.map { .object($0.json) }
         return object
     }
+
+    private var type: ProviderType { introspection != nil ? .introspection : metadata != nil ? .saml : .oidc }
 }
 
 extension DocumentFailure {
@@ -34,6 +40,15 @@ extension DocumentFailure {
         var object: JSONObject = ["reason": .string(reason)]
         object["advice"] = advice.map(JSONValue.string)
         return object
+    }
+}
+
+extension IntrospectionHealth {
+    fileprivate var json: JSONObject {
+        [
+            "answers": .integer(Int64(answerCount)), "under_way": .integer(Int64(questionCount)),
+            "failed": .integer(Int64(failureTotal)),
+        ]
     }
 }
 

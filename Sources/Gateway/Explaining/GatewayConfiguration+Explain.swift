@@ -23,7 +23,8 @@ extension GatewayConfiguration {
         await documents.start()
         await metadata.start()
         let exchange = TokenExchange(
-            self, keys: documents, metadata: metadata, state: store, signingKeys: try temporarySigningKeys())
+            self, keys: documents, metadata: metadata, introspection: IntrospectionCache(self, fetcher: fetcher),
+            state: store, signingKeys: try temporarySigningKeys())
         let explanation = await DecisionExplainer(exchange: exchange, clients: clients).explain(parameters, at: now)
         reader?.close()
         return explanation

@@ -20,6 +20,8 @@ extension PrometheusText {
 
     /// How the providers' documents stand.
     mutating func add(_ health: [ProviderHealth], at now: Date) {
+        addIntrospection(health)
+        let health = health.filter { $0.introspection == nil }
         func add(_ name: String, _ kind: Kind, _ help: String, _ value: (ProviderHealth) -> Double?) {
             self.add(
                 "cambio_document_" + name, kind, help,

@@ -46,10 +46,12 @@ public struct Gateway: Service {
         }
         self.keySets = JWKSetCache(configuration, fetcher: fetcher, store: store, events: events)
         self.metadata = MetadataCache(configuration, fetcher: fetcher, store: store, events: events)
+        let introspection = IntrospectionCache(configuration, fetcher: fetcher, events: events)
         await keySets.start()
         await metadata.start()
         let exchange = TokenExchange(
-            configuration, keys: keySets, metadata: metadata, state: store, signingKeys: signingKeys)
+            configuration, keys: keySets, metadata: metadata, introspection: introspection, state: store,
+            signingKeys: signingKeys)
         let endpoint = TokenEndpoint(
             exchange: exchange, clients: ClientAuthentication(configuration.clients),
             proofs: try PossessionProofs(configuration, usedProofs: store), audit: audit)
@@ -61,7 +63,8 @@ public struct Gateway: Service {
             try ListeningServer(
                 AdminRouter(
                     configuration, address, exchange: exchange, audit: audit,
-                    documents: ProviderDocumentCaches(keySets: keySets, metadata: metadata)),
+                    documents: ProviderDocumentCaches(
+                        keySets: keySets, metadata: metadata, introspection: introspection)),
                 at: address, logger: logger, onListening: onAdminListening)
         }
         self.servers =

@@ -58,6 +58,18 @@ extension MetadataCache {
     }
 }
 
+extension IntrospectionCache {
+    /// The enabled providers of opaque tokens.
+    convenience init(
+        _ configuration: GatewayConfiguration, fetcher: DocumentFetcher,
+        events: @escaping @Sendable (DocumentEvent) -> Void = { _ in }
+    ) {
+        self.init(
+            providers: configuration.providers.filter(\.profile.isEnabled).compactMap(\.endpoint), fetcher: fetcher,
+            events: events)
+    }
+}
+
 extension AuditLog {
     convenience init(_ configuration: GatewayConfiguration, reportingTo logger: Logger) throws {
         try self.init(path: configuration.audit.file) { errno in
@@ -70,13 +82,13 @@ extension AuditLog {
 extension TokenExchange {
     init(
         _ configuration: GatewayConfiguration, keys: any KeySetSource, metadata: any MetadataSource,
-        state: any TokenState, signingKeys: SigningKeyRing
+        introspection: any IntrospectionSource, state: any TokenState, signingKeys: SigningKeyRing
     ) {
         self.init(
             issuer: configuration.issuer, rules: TokenRules(configuration.tokens),
             providers: ProviderDirectory(configuration.providers.map(\.provider)),
             matrix: PolicyMatrix(resources: configuration.resources, policies: configuration.policies), keys: keys,
-            metadata: metadata, state: state, signingKeys: signingKeys,
+            metadata: metadata, introspection: introspection, state: state, signingKeys: signingKeys,
             assertions: AssertionIssuer(configuration))
     }
 }

@@ -31,6 +31,7 @@ struct Demo: AsyncParsableCommand {
             try await scene.withGateway { [once] in
                 try script.play()
                 try script.playSAML()
+                try script.playIntrospection()
                 guard !once else { return }
                 script.invite()
                 await interruption.wait()

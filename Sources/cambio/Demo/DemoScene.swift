@@ -50,6 +50,7 @@ struct DemoScene {
             keys.location = .discoveryAtIssuer
         }
         try await Self.playSAML(provider, in: &configuration)
+        try await Self.playIntrospection(provider, in: &configuration)
         self.configuration = configuration
     }
 

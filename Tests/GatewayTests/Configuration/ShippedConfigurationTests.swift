@@ -14,6 +14,6 @@ import Testing
             file: file, environment: [:], at: Date(timeIntervalSince1970: 1_800_000_000))
         #expect(loaded.problems == [])
         let configuration = try #require(loaded.configuration)
-        #expect(configuration.summary == "2 providers, 1 client, 1 resource, 1 policy, 6 provider tests")
+        #expect(configuration.summary == "3 providers, 1 client, 1 resource, 1 policy, 8 provider tests")
     }
 }

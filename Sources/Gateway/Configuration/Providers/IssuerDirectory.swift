@@ -1,6 +1,9 @@
+internal import TokenExchange
+
 /// Refuses that two enabled providers answer to one name: a token must lead to one provider.
 struct IssuerDirectory {
     private var files: [String: String] = [:]
+    private var filesByType: [TokenType: String] = [:]
 
     mutating func add(_ reading: ProviderReading) {
         guard reading.isEnabled else { return }
@@ -10,5 +13,8 @@ struct IssuerDirectory {
             }
             files[issuer] = files[issuer] ?? value.file.name
         }
+        guard let (type, value) = reading.tokenType else { return }
+        if let other = filesByType[type] { value.report("\(other) has this type too") }
+        filesByType[type] = filesByType[type] ?? value.file.name
     }
 }

@@ -58,7 +58,8 @@ struct OIDCReader {
 }
 
 extension ConfigurationValue {
-    fileprivate func issuer() -> Issuer? {
+    /// An issuer, compared byte for byte.
+    func issuer() -> Issuer? {
         guard let text = string() else { return nil }
         do throws(InvalidIssuer) {
             return try Issuer(text)

@@ -23,6 +23,8 @@ public struct ProviderConfiguration: Sendable {
         case jwt(JWTProvider, ProviderKeys)
         /// One that signs SAML assertions, or a federation of such.
         case saml(SAMLProvider, ProviderMetadata)
+        /// One that is asked what its tokens say.
+        case introspection(IntrospectionProvider, IntrospectionEndpoint)
     }
 
     /// Describes a provider.
@@ -40,6 +42,7 @@ extension ProviderConfiguration {
         switch kind {
         case .jwt(let provider, _): .jwt(provider)
         case .saml(let provider, _): .saml(provider)
+        case .introspection(let provider, _): .introspection(provider)
         }
     }
 
@@ -68,6 +71,21 @@ extension ProviderConfiguration {
     public var metadata: ProviderMetadata? {
         guard case .saml(_, let metadata) = kind else { return nil }
         return metadata
+    }
+
+    /// Where a provider of opaque tokens is asked about them.
+    public var endpoint: IntrospectionEndpoint? {
+        guard case .introspection(_, let endpoint) = kind else { return nil }
+        return endpoint
+    }
+
+    /// Changes a provider of opaque tokens, and where it is asked; another one is left alone.
+    public mutating func changeIntrospection(
+        _ change: (inout IntrospectionProvider, inout IntrospectionEndpoint) throws -> Void
+    ) rethrows {
+        guard case .introspection(var provider, var endpoint) = kind else { return }
+        try change(&provider, &endpoint)
+        kind = .introspection(provider, endpoint)
     }
 
     /// Changes a provider of JWTs, and where its keys come from; another one is left alone.

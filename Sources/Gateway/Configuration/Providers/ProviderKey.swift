@@ -20,6 +20,8 @@ enum ProviderKey: String, ConfigurationKey {
     case attributeNames = "attribute_names"
 
     case client, cache
+    case assumedLifetime = "assumed_lifetime"
+    case caCertificate = "ca_certificate"
     case introspectionEndpoint = "introspection_endpoint"
     case clientIDs = "client_ids"
     case subjectTokenType = "subject_token_type"
@@ -30,13 +32,14 @@ enum ProviderKey: String, ConfigurationKey {
         case .id, .type, .enabled, .variables, .validate, .mapping, .require, .subject, .tests, .replay, .accepts,
             .displayName, .clockSkew, .maximumAge, .onFirstSight, .linkBy, .authoritativeFor:
             Set(ProviderType.allCases)
-        case .issuer, .keys, .algorithms, .issuerAliases: [.oidc]
-        case .audiences: [.oidc, .introspection]
+        case .keys, .algorithms, .issuerAliases: [.oidc]
+        case .issuer, .audiences: [.oidc, .introspection]
         case .decryptionKeys: [.oidc, .saml]
         case .metadata, .audience, .recipients, .signed, .cbc, .entityID, .allowSHA1, .allowSmallRSA,
             .allowExpiredCertificates, .attributeNames:
             [.saml]
-        case .client, .cache, .introspectionEndpoint, .clientIDs, .subjectTokenType: [.introspection]
+        case .client, .cache, .introspectionEndpoint, .clientIDs, .subjectTokenType, .assumedLifetime, .caCertificate:
+            [.introspection]
         }
     }
 }

@@ -34,13 +34,14 @@ struct ProviderReader {
         let displayName = mapping[.displayName]?.string() ?? id?.description ?? ""
         let type = mapping.required(.type)?.choice(of: ProviderType.self)
         if let type { refuseKeys(ofOthersThan: type) }
-        let accepts = accepts(type)
+        let introspection = type == .introspection ? IntrospectionReader(mapping) : nil
+        let accepts = accepts(type, own: introspection?.tokenType?.type)
         let rules = RulesReader.read(mapping, id: id)
         let testTokenType = accepts.first ?? .idToken
         let tests = TestReader(provider: id?.description ?? "", tokenType: testTokenType, lines: rules.lines)
             .read(mapping[.tests], with: id == nil ? nil : rules.compiled, at: testsAt)
         let base = ProviderBase(mapping, id: id, isEnabled: isEnabled, accepts: Set(accepts))
-        let described = describe(type, base, rules)
+        let described = describe(type, base, rules, introspection)
         var configuration = described.served.map {
             ProviderConfiguration($0, displayName: displayName, tests: tests, file: mapping.value.file.name)
         }
@@ -48,7 +49,7 @@ struct ProviderReader {
         configuration?.expressionLines = rules.lines
         return ProviderReading(
             configuration: configuration, isEnabled: isEnabled, issuers: described.issuers,
-            mappedClaims: rules.claimNames)
+            tokenType: introspection?.tokenType, mappedClaims: rules.claimNames)
     }
 
     private struct Description {
@@ -58,7 +59,9 @@ struct ProviderReader {
 
     /// What the provider is, by its type. One that this version does not serve is read and left out, so that its tokens
     /// are those of an unknown provider.
-    private func describe(_ type: ProviderType?, _ base: ProviderBase, _ rules: ProviderRules) -> Description {
+    private func describe(
+        _ type: ProviderType?, _ base: ProviderBase, _ rules: ProviderRules, _ introspection: IntrospectionReader?
+    ) -> Description {
         switch type {
         case .oidc?:
             let reader = OIDCReader(mapping)
@@ -70,9 +73,10 @@ struct ProviderReader {
             let served = reader.provider(base, rules).map { ProviderConfiguration.Kind.saml($0.provider, $0.metadata) }
             return Description(issuers: reader.issuers, served: served)
         case .introspection?:
-            mapping[.type]?.warn("not served by this version yet: introspection; the provider's tokens are refused")
-            IntrospectionReader(mapping: mapping).read()
-            return Description()
+            let served = introspection?.provider(base, rules).map {
+                ProviderConfiguration.Kind.introspection($0.provider, $0.endpoint)
+            }
+            return Description(served: rules.isServed ? served : nil)
         case nil:
             return Description()
         }
@@ -84,8 +88,13 @@ struct ProviderReader {
         }
     }
 
-    /// The subject token types in the order of the file, the default where it names none.
-    private func accepts(_ type: ProviderType?) -> [TokenType] {
+    /// The subject token types in the order of the file, the default where it names none; and that of its own, at any rate.
+    private func accepts(_ type: ProviderType?, own: TokenType?) -> [TokenType] {
+        let named = accepts(type, or: own)
+        return named + [own].compactMap { $0 }.filter { !named.contains($0) }
+    }
+
+    private func accepts(_ type: ProviderType?, or own: TokenType?) -> [TokenType] {
         guard let value = mapping[.accepts], let names = value.someNames(), let type else {
             return type.map { [$0.tokenTypes[0]] } ?? []
         }
@@ -93,7 +102,7 @@ struct ProviderReader {
             guard let accepted = TokenType(shortName: name) ?? TokenType(identifier: name) else {
                 return value.refuse(value.outside(TokenType.registered.map(\.shortName)))
             }
-            guard type.tokenTypes.contains(accepted) else {
+            guard type.tokenTypes.contains(accepted) || accepted == own else {
                 return value.refuse(
                     "a provider of type \(type.rawValue) has no tokens of the type \(accepted.shortName)")
             }

@@ -28,6 +28,8 @@ enum Pattern {
     static let sha256 = "^[0-9A-Fa-f]{64}$"
     static let masterKey = #"^\s*[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=\s*$"#
     static let uri = ":"
+    /// `access_token`, or an identifier.
+    static let opaqueTokenType = "^access_token$|:"
 
     private static let secure = "[Hh][Tt][Tt][Pp][Ss]://[!\"$-.0->A-~]+"
     private static let loopback =

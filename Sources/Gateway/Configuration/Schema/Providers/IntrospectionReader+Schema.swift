@@ -1,4 +1,5 @@
-internal import TokenExchange
+internal import JOSE
+internal import ProviderDocuments
 
 extension IntrospectionReader.ClientKey {
     var schema: KeySchema {
@@ -6,7 +7,9 @@ extension IntrospectionReader.ClientKey {
         case .id: .required(.text, "The client id that the gateway has at the provider.")
         case .secret: .required(.text, "Its secret, at best `${env:NAME}` or `${file:PATH}`.")
         case .authentication:
-            .optional(.words(of: ClientAuthenticationMethod.self), "How the gateway authenticates at the provider.")
+            .optional(
+                .words(of: EndpointCredentials.Method.self), "How the gateway authenticates at the provider.",
+                default: .string(EndpointCredentials.Method.clientSecretBasic.rawValue))
         }
     }
 }

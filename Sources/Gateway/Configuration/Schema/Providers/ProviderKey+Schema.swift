@@ -17,7 +17,7 @@ extension ProviderKey {
         case .type:
             .required(
                 .words(of: ProviderType.self),
-                "oidc: signed JWTs. saml: SAML 2.0 assertions. introspection: not served by this version yet; its tokens are refused."
+                "oidc: signed JWTs. saml: SAML 2.0 assertions. introspection: opaque tokens, which the provider is asked about."
             )
         case .displayName: .optional(.text, "What people call it; default: its id.")
         case .enabled:
@@ -38,7 +38,7 @@ extension ProviderKey {
         case .issuer:
             .optional(
                 .text(Pattern.issuer),
-                "What the `iss` of its tokens says, to the letter. Keys are found by discovery at this URL."
+                "What the `iss` of its tokens says, to the letter. Keys are found by discovery at this URL. For introspection: what the `iss` of an answer must say; default: it does not matter."
             )
             .required(type == .oidc)
         case .issuerAliases:
@@ -123,15 +123,32 @@ extension ProviderKey {
         case .client:
             .optional(.section(IntrospectionReader.ClientKey.self), "The gateway as a client of the provider.")
                 .required(type == .introspection)
-        case .clientIDs: .optional(.someNames, "The provider's clients whose tokens are taken.")
-        case .subjectTokenType: .optional(.text(Pattern.uri), "The URI that a request names such tokens by.")
-        case .cache: .optional(.duration(IntrospectionReader.cacheLifetimes), "For how long an answer is used again.")
+        case .clientIDs: .optional(.someNames, "Clients of the provider, one of which `client_id` or `azp` must name.")
+        case .subjectTokenType:
+            .optional(
+                .text(Pattern.uri),
+                "A URI of its own: a request with this subject_token_type is about a token of this provider.")
+        case .cache:
+            .optional(
+                .duration(IntrospectionReader.cacheLifetimes),
+                "For how long an answer is used again, never past the token's expiry.", default: .duration(.zero))
+        case .assumedLifetime:
+            .optional(
+                .duration(IntrospectionReader.assumedLifetimes),
+                "How long a token lives from an answer on that has no `exp`; default: such tokens are refused.")
+        case .caCertificate:
+            .optional(.text, "A PEM file: the authorities trusted for the endpoint, instead of those of the system.")
         }
     }
 
     /// By short name or by identifier, the default first.
     private static func accepts(_ type: ProviderType?) -> KeySchema {
         let types = type?.tokenTypes ?? TokenType.registered
+        if type == .introspection {
+            return .optional(
+                .names(of: .text(Pattern.opaqueTokenType), atLeast: 1),
+                "The subject token types that it is for, beside one of its own.", default: .strings(["access_token"]))
+        }
         return .optional(
             .names(of: .words(types.map(\.shortName) + types.map(\.identifier)), atLeast: 1),
             "The subject token types that it is for.",
