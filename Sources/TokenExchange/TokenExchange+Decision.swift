@@ -129,7 +129,9 @@ extension TokenExchange {
 
     /// Keeps what is opaque, and rotates the refresh token. A token that is a JWT leaves nothing behind.
     func keep(_ issued: IssuedTokens, of decision: Decision, at now: Date) async throws(Refusal) {
-        if decision.subject.identity.provider == .personalAccessTokens, let id = decision.subject.identity.local?.origins.first {
+        if decision.subject.identity.provider == .personalAccessTokens,
+            let id = decision.subject.identity.local?.origins.first
+        {
             state.noteUse(ofPersonalAccessToken: id, at: now)
         }
         guard !issued.records.isEmpty else { return }

@@ -103,7 +103,8 @@ struct Scene {
                 ([provider] + otherProviders).map(IdentityProvider.jwt) + samlProviders.map(IdentityProvider.saml)
                     + introspectionProviders.map(IdentityProvider.introspection)),
             matrix: PolicyMatrix(resources: resources, policies: policies), keys: keys, metadata: metadata,
-            introspection: introspection, state: store, signingKeys: SigningKeyRing(signingKeys), assertions: assertions)
+            introspection: introspection, state: store, signingKeys: SigningKeyRing(signingKeys), assertions: assertions
+        )
     }
 
     /// Exchanges a token; a refusal is thrown as it is.

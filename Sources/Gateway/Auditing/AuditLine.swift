@@ -18,7 +18,9 @@ struct AuditLine {
         ]
         object["step"] = event.refusal.map { .string($0.step.rawValue) }
         object["detail"] = event.refusal?.detail.map(JSONValue.string)
-        object["error"] = event.refusal.map { .string(OAuthError($0, of: record.grantType ?? .tokenExchange).code.rawValue) }
+        object["error"] = event.refusal.map {
+            .string(OAuthError($0, of: record.grantType ?? .tokenExchange).code.rawValue)
+        }
         object["client_id"] = record.clientID.map(JSONValue.string)
         object["grant_type"] = record.grantType.map { .string($0.shortName) }
         object["provider"] = record.provider.map { .string($0.description) }

@@ -74,7 +74,8 @@ struct GatewayReader {
         let log = mapping[.log].flatMap(LogRules.init) ?? LogRules()
         let saml = mapping[.saml].flatMap(SAMLRules.init) ?? SAMLRules()
         let matrix = MatrixReader(
-            tokens: tokens, signsAssertions: !saml.signing.isEmpty, serviceProvider: ServiceProviderDefaults(saml, issuer: issuer), testsAt: testsAt
+            tokens: tokens, signsAssertions: !saml.signing.isEmpty,
+            serviceProvider: ServiceProviderDefaults(saml, issuer: issuer), testsAt: testsAt
         ).read(mapping, providersFolder: folder)
 
         guard let issuer, let store, let keys, let folder else { return nil }

@@ -13,7 +13,8 @@ struct FormParameters: RequestParameters {
     private static let repeatable: Set<String> = ["audience", "resource"]
     /// The names that a refusal may repeat. Any other name came from outside and stays out of answers and audit.
     private static let known: Set<String> = [
-        "actor_token", "actor_token_type", "assertion", "client_assertion", "client_assertion_type", "client_id", "client_secret",
+        "actor_token", "actor_token_type", "assertion", "client_assertion", "client_assertion_type", "client_id",
+        "client_secret",
         "grant_type", "refresh_token", "request_context", "request_details", "requested_token_type", "scope",
         "subject_token", "subject_token_type", "token", "token_type_hint",
     ]

@@ -46,6 +46,7 @@ extension GatewayConfiguration {
                 guard !provider.accepts.isDisjoint(with: [.jwt, .identityAssertionGrant]) else { continue }
                 grants.insert(.jwtBearer)
             case .saml: grants.insert(.saml2Bearer)
+            case .introspection: continue
             }
         }
         if policies.contains(where: { $0.refreshTokenLifetime != nil }) { grants.insert(.refreshToken) }

@@ -7,8 +7,8 @@ internal import struct Foundation.Date
 /// The routes of the public port: tokens and what is said of them, the documents that the gateway publishes, health.
 struct PublicRouter: Sendable {
     let token: TokenEndpoint
-    let introspection: IntrospectionEndpoint
-    let revocation: RevocationEndpoint
+    let introspection: TokenIntrospectionEndpoint
+    let revocation: TokenRevocationEndpoint
     let metadata: PublishedDocument
     let keys: PublishedDocument
     let samlMetadata: SAMLMetadataEndpoint

@@ -139,8 +139,9 @@ extension PublicRouter {
             algorithm: configuration.tokens.algorithm)
         self.init(
             token: token,
-            introspection: IntrospectionEndpoint(inspection: inspection, clients: token.clients, audit: token.audit),
-            revocation: RevocationEndpoint(inspection: inspection, clients: token.clients, audit: token.audit),
+            introspection: TokenIntrospectionEndpoint(
+                inspection: inspection, clients: token.clients, audit: token.audit),
+            revocation: TokenRevocationEndpoint(inspection: inspection, clients: token.clients, audit: token.audit),
             metadata: PublishedDocument(metadata.json, contentType: "application/json", maximumAge: 3600),
             keys: PublishedDocument(
                 ["keys": .array(signingKeys.publicKeys.map(JSONValue.object))],

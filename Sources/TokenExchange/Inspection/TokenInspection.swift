@@ -59,7 +59,8 @@ public struct TokenInspection: Sendable {
     /// Revokes a token of the client's own, and what came from it: a refresh token with its whole family.
     ///
     /// - Throws: ``StoreUnavailable``: the token is as good as before.
-    public func revoke(_ token: [UInt8], for client: Client, at now: Date) async throws(StoreUnavailable) -> Revocation {
+    public func revoke(_ token: [UInt8], for client: Client, at now: Date) async throws(StoreUnavailable) -> Revocation
+    {
         switch OpaqueToken.kind(of: token) {
         case .personalAccessToken, .subjectToken: return .typeNotServed
         case .accessToken, .refreshToken, nil: break

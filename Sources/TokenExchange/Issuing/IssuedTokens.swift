@@ -17,7 +17,9 @@ extension TokenIssuer {
     func issue(_ draft: TokenDraft, about subject: String, to client: Client) throws(Refusal) -> IssuedTokens {
         let refresh = draft.refresh.map { _ in OpaqueToken.make(.refreshToken) }
         var records: [IssuedToken] = []
-        if let refresh, let kept = draft.refresh { records.append(IssuedToken(refresh, kept, about: subject, to: client)) }
+        if let refresh, let kept = draft.refresh {
+            records.append(IssuedToken(refresh, kept, about: subject, to: client))
+        }
         let text: String
         switch draft.form {
         case .jwt(let type, let key): text = try Self.sign(draft.claims, with: key, as: type)

@@ -44,7 +44,8 @@ extension ProviderID {
 
     /// The ids that no provider's file may have. `client` begins the subjects that clients are.
     public static let reserved: Set<String> = [
-        localTokens.description, personalAccessTokens.description, subjectTokens.description, clients.description, "client",
+        localTokens.description, personalAccessTokens.description, subjectTokens.description, clients.description,
+        "client",
     ]
 }
 

@@ -96,7 +96,8 @@ extension OAuthError {
     private init(_ refusal: LocalTokenRefusal, _ token: PresentedTokenWords) {
         switch refusal {
         case .malformed: self.init(token.code, "\(token.subject) is malformed.")
-        case .unknown, .revoked, .otherClient, .reused, .subjectChanged: self.init(token.code, "\(token.subject) is not accepted.")
+        case .unknown, .revoked, .otherClient, .reused, .subjectChanged:
+            self.init(token.code, "\(token.subject) is not accepted.")
         case .storeUnavailable:
             self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)
         }
@@ -115,7 +116,8 @@ extension OAuthError {
     private init(_ refusal: ConfirmationRefusal, _ token: PresentedTokenWords) {
         switch refusal {
         case .malformed: self.init(token.code, "\(token.subject) lacks a claim or has a malformed one.")
-        case .unsupported: self.init(token.code, "\(token.subject) is bound to its holder in a way that is not supported.")
+        case .unsupported:
+            self.init(token.code, "\(token.subject) is bound to its holder in a way that is not supported.")
         case .proofMissing, .proofKeyMismatch, .proofOfOtherToken:
             self.init(.invalidDPoPProof, "A DPoP proof of the key that the token is bound to is needed.")
         case .certificateMissing, .certificateMismatch:
@@ -153,7 +155,8 @@ extension OAuthError {
         case .targetMissing: self.init(.invalidTarget, "An audience or a resource must be named.")
         case .targetNotAllowed, .conditionNotMet, .targetExceedsToken:
             self.init(.invalidTarget, "The audience or resource is not allowed.")
-        case .typeNotAtTarget: self.init(.invalidTarget, "The audience or resource has no tokens of the requested type.")
+        case .typeNotAtTarget:
+            self.init(.invalidTarget, "The audience or resource has no tokens of the requested type.")
         case .targetNotAsked:
             self.init(.invalidTarget, "A token of the requested type is not for the audience or resource.")
         case .typeNotAllowed: self.init(.invalidRequest, "The requested_token_type is not allowed.")

@@ -35,7 +35,8 @@ struct TokenRequestReader<Parameters: RequestParameters> {
     /// An authorization grant of the kind that its header names, or any other JWT.
     private func assertion(_ text: String) -> PresentedToken {
         let bytes = Array(text.utf8)
-        let isGrant = (try? UnverifiedJWT(compact: bytes)).map { TokenKind.isIdentityAssertionGrant($0.header) } ?? false
+        let isGrant =
+            (try? UnverifiedJWT(compact: bytes)).map { TokenKind.isIdentityAssertionGrant($0.header) } ?? false
         return PresentedToken(bytes: bytes, type: isGrant ? .identityAssertionGrant : .jwt)
     }
 

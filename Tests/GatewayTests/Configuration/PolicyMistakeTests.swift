@@ -29,10 +29,8 @@ import Testing
             "13:11: resources[0].saml: needs saml.signing at the top level: assertions are signed with its first key"),
         SeededMistake(
             "assertions for nowhere", "claims: [email]", "saml: { audience: https://erp.example.com }",
-            """
-            13:11: resources[0].saml: needs saml.signing at the top level: assertions are signed with its first key
-            13:11: resources[0].saml.recipient: is required
-            """),
+            "13:11: resources[0].saml: needs saml.signing at the top level: assertions are signed with its first key",
+            "13:11: resources[0].saml.recipient: is required"),
         SeededMistake(
             "grants for no client", "claims: [email]", "identity_assertion: { resources: [https://a.example] }",
             "13:25: resources[0].identity_assertion.client_ids: is required"),

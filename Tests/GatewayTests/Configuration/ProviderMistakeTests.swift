@@ -239,7 +239,10 @@ import Testing
 
     static let registration = [
         ("on_first_sight: refuse", "22:17: on_first_sight: must be one of create, reject, found refuse"),
-        ("link_by: email\nauthoritative_for: [a.example]", "22:10: link_by: must be verified_email, found email"),
+        (
+            "link_by: email\nauthoritative_for: [a.example]",
+            "22:10: link_by: must be one of verified_email, found email"
+        ),
         (
             "link_by: verified_email",
             "22:10: link_by: needs authoritative_for: the domains for whose e-mail addresses the provider's word is taken"

@@ -201,7 +201,7 @@ import TokenExchange
         (
             "tokens without a client's secret", "client_secret_basic\n    secret: ${env:ORDERS_SECRET}",
             "private_key_jwt"
-        ),
+        )
     ])
     func `leaves out what is not served`(_: String, old: String, new: String) throws {
         let loaded = try SampleFiles.folder(gateway: SampleFiles.gateway.replacing(old, with: new)).load()

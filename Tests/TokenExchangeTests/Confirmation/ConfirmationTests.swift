@@ -70,7 +70,8 @@ import TokenExchange
     }
 
     static let odd: [(JSONValue, String)] = [
-        ("key", "cnf_malformed"), ([:], "cnf_malformed"), (["jkt": 1], "cnf_malformed"), (["jkt": "short"], "cnf_malformed"),
+        ("key", "cnf_malformed"), ([:], "cnf_malformed"), (["jkt": 1], "cnf_malformed"),
+        (["jkt": "short"], "cnf_malformed"),
         (["kid": "1"], "cnf_unsupported"), (["jwk": [:]], "cnf_unsupported"),
         (["jkt": .string(key), "kid": "1"], "cnf_unsupported"), (.null, "cnf_malformed"),
     ]

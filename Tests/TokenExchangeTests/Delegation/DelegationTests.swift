@@ -150,7 +150,8 @@ import TokenExchange
 
 @Suite struct `The chain of a foreign token` {
     @Test func `is kept, with who names the actors`() async throws {
-        let token = try Scene.token(Scene.claims(["act": ["sub": "svc", "act": ["sub": "x", "iss": "https://b.example"]]]))
+        let token = try Scene.token(
+            Scene.claims(["act": ["sub": "svc", "act": ["sub": "x", "iss": "https://b.example"]]]))
         let claims = try await Scene().exchange(token).claims()
         #expect(
             claims["act"]
@@ -158,7 +159,8 @@ import TokenExchange
     }
 
     static let broken: [(JSONValue, String)] = [
-        ("admin", "act_malformed"), ([:], "act_malformed"), (["sub": 1], "act_malformed"), (["sub": ""], "act_malformed"),
+        ("admin", "act_malformed"), ([:], "act_malformed"), (["sub": 1], "act_malformed"),
+        (["sub": ""], "act_malformed"),
         (["iss": "https://a.example"], "act_malformed"), (["sub": "a", "act": "b"], "act_malformed"),
         ([["sub": "a"]], "act_malformed"), (["sub": "a", "iss": ["x"]], "act_malformed"), (.null, "act_malformed"),
     ]
@@ -201,7 +203,8 @@ import TokenExchange
     @Test func `lets nobody else`() async throws {
         #expect(try await reason(["sub": "agent"], actor: ["sub": "other"]) == "may_act_mismatch")
         #expect(
-            try await reason(["sub": "agent", "iss": "https://b.example"], actor: ["sub": "agent"]) == "may_act_mismatch")
+            try await reason(["sub": "agent", "iss": "https://b.example"], actor: ["sub": "agent"])
+                == "may_act_mismatch")
         #expect(try await reason(["sub": "agent", "dept": "x"], actor: ["sub": "agent"]) == "may_act_mismatch")
     }
 
@@ -214,10 +217,11 @@ import TokenExchange
         #expect(try await reason(["email": "a@example.com"]) == "may_act_mismatch")
     }
 
-    @Test(arguments: [
-        "agent", [], [:], ["sub": 1], ["sub": ["agent"]], ["iss": "https://a.example"], .null, true,
-        ["sub": "agent", "exp": 1],
-    ] as [JSONValue])
+    @Test(
+        arguments: [
+            "agent", [], [:], ["sub": 1], ["sub": ["agent"]], ["iss": "https://a.example"], .null, true,
+            ["sub": "agent", "exp": 1],
+        ] as [JSONValue])
     func `is refused where it is malformed`(_ mayAct: JSONValue) async throws {
         #expect(try await reason(mayAct) == "may_act_malformed")
         #expect(try await reason(mayAct, actor: ["sub": "agent"]) == "may_act_malformed")

@@ -64,7 +64,8 @@ import XMLSecurity
 
     init() {
         scene.policies[0].issues = [.saml2]
-        scene.resources[0].saml = SAMLRecipient(recipient: "https://erp.example.com/acs", audience: "https://erp.example.com")
+        scene.resources[0].saml = SAMLRecipient(
+            recipient: "https://erp.example.com/acs", audience: "https://erp.example.com")
         scene.assertions = AssertionIssuer(
             entityID: made { try EntityID("https://gateway.example.com/saml") },
             signer: XMLSigner(key: keys.signingKeys[0], algorithm: keys.signingKeys[0].defaultAlgorithm))
@@ -239,7 +240,8 @@ import XMLSecurity
         var local = local
         let token = try Scene.token()
         #expect(
-            await local.scene.reason(token, parameters([("resource", "https://other.example")])) == "target_not_allowed")
+            await local.scene.reason(token, parameters([("resource", "https://other.example")])) == "target_not_allowed"
+        )
         #expect(await local.scene.reason(token, parameters([("scope", "admin")])) == "scope_unknown")
         #expect(await local.scene.reason(token, [("audience", Self.server)]) == "type_not_at_target")
         let access = try await local.issued().response.token
@@ -289,7 +291,9 @@ import XMLSecurity
     }
 
     static let cases = [
-        Case(testDescription: "for another audience", changes: ["aud": "https://as.other.example"], reason: "audience_mismatch"),
+        Case(
+            testDescription: "for another audience", changes: ["aud": "https://as.other.example"],
+            reason: "audience_mismatch"),
         Case(
             testDescription: "for several audiences", changes: ["aud": [.string(Scene.gateway), "x"]],
             reason: "audience_malformed"),

@@ -21,7 +21,8 @@ import TokenExchange
 
     @Test func `is for no other resource than its own`() async throws {
         let token = try await local.issued().response.token
-        #expect(await local.scene.reason(token, [("audience", Scene.stock)], as: .accessToken) == "target_exceeds_token")
+        #expect(
+            await local.scene.reason(token, [("audience", Scene.stock)], as: .accessToken) == "target_exceeds_token")
     }
 
     @Test func `for two resources gives one for one of them`() async throws {

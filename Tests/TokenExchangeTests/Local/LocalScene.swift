@@ -71,7 +71,8 @@ struct LocalScene {
 
     /// Exchanges a refresh token by its own grant.
     func refresh(
-        _ token: String, _ parameters: [(String, String)] = [], client: String = Scene.clientID, at now: Date = Scene.now
+        _ token: String, _ parameters: [(String, String)] = [], client: String = Scene.clientID,
+        at now: Date = Scene.now
     ) async throws(Refusal) -> Scene.Outcome {
         try await scene.exchange(Self.refreshForm(token, parameters), client: client, at: now)
     }

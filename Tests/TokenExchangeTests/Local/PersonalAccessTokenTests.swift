@@ -79,7 +79,9 @@ import TokenExchange
         local.scene.resources[0].format = .jwt
         let jwt = try await local.scene.exchange(token, as: .accessToken).response
         let refresh = try #require(jwt.refreshToken)
-        for issued in [opaque.token, jwt.token, refresh] { #expect(try await local.introspect(issued)["active"] == true) }
+        for issued in [opaque.token, jwt.token, refresh] {
+            #expect(try await local.introspect(issued)["active"] == true)
+        }
         _ = try await local.store.revokePersonalAccessToken("pat-1", at: Scene.now)
         try await local.store.revoke(["pat-1"], until: Scene.now + 86_400, at: Scene.now)
         #expect(await local.scene.reason(token, as: .accessToken) == "local_token_revoked")

@@ -87,19 +87,24 @@ import TokenExchange
     @Test func `does not live longer by being rotated`() async throws {
         var token = try await refreshToken()
         for step in 1...3 {
-            token = try #require(try await local.refresh(token, at: Scene.now + Double(step * 1_000)).response.refreshToken)
+            token = try #require(
+                try await local.refresh(token, at: Scene.now + Double(step * 1_000)).response.refreshToken)
         }
         let last = try await local.refresh(token, at: Scene.now + 3_500).response
         #expect(last.expiresIn == 100)
         #expect(
-            await local.scene.reason(of: LocalScene.refreshForm(last.refreshToken ?? ""), at: Scene.now + 3_600) == "expired")
+            await local.scene.reason(of: LocalScene.refreshForm(last.refreshToken ?? ""), at: Scene.now + 3_600)
+                == "expired")
     }
 
     @Test func `gives less scope where less is asked for, and never more`() async throws {
         let token = try await refreshToken([("audience", Scene.orders), ("scope", "orders:read")])
-        #expect(await local.scene.reason(of: LocalScene.refreshForm(token, [("scope", "orders:write")])) == "scope_exceeds_token")
         #expect(
-            await local.scene.reason(of: LocalScene.refreshForm(token, [("audience", Scene.stock)])) == "target_exceeds_token")
+            await local.scene.reason(of: LocalScene.refreshForm(token, [("scope", "orders:write")]))
+                == "scope_exceeds_token")
+        #expect(
+            await local.scene.reason(of: LocalScene.refreshForm(token, [("audience", Scene.stock)]))
+                == "target_exceeds_token")
         #expect(try await local.refresh(token).response.scope == "orders:read")
     }
 
@@ -108,7 +113,8 @@ import TokenExchange
         local.policies { $0.clients.insert("another") }
         let token = try await refreshToken()
         #expect(
-            await local.scene.reason(of: LocalScene.refreshForm(token), client: "another") == "local_token_of_other_client")
+            await local.scene.reason(of: LocalScene.refreshForm(token), client: "another")
+                == "local_token_of_other_client")
     }
 
     @Test func `is asked again for by the rules and policies of today`() async throws {
@@ -138,7 +144,8 @@ import TokenExchange
             #expect(outcome.response.scope == "orders:read")
             #expect(try outcome.claims()["sub"] == "example-oidc:ada")
         }
-        #expect(await local.scene.reason(token, [("audience", Scene.stock)], as: .refreshToken) == "target_exceeds_token")
+        #expect(
+            await local.scene.reason(token, [("audience", Scene.stock)], as: .refreshToken) == "target_exceeds_token")
     }
 
     @Test func `that is revoked ends with its access tokens`() async throws {

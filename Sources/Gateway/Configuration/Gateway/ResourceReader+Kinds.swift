@@ -13,7 +13,8 @@ extension SAMLRecipient {
         var schema: KeySchema {
             switch self {
             case .recipient: .required(.text(Pattern.url), "The URL that the assertion is sent to.")
-            case .audience: .optional(.text(Pattern.issuer), "The entity ID of the back end; default: the resource's id.")
+            case .audience:
+                .optional(.text(Pattern.issuer), "The entity ID of the back end; default: the resource's id.")
             case .nameIDFormat:
                 .optional(
                     .text(Pattern.uri), "The format of NameID, which is the local subject.",

@@ -40,7 +40,8 @@ struct ResourceReader {
                     "For an authorization server elsewhere, whose issuer is the id: identity assertion grants for it.")
             case .trustDomain:
                 .optional(
-                    .section(TrustDomain.Key.self), "For a trust domain, whose name is the id: transaction tokens for it.")
+                    .section(TrustDomain.Key.self),
+                    "For a trust domain, whose name is the id: transaction tokens for it.")
             }
         }
     }

@@ -57,8 +57,7 @@ struct ProviderReader {
         var served: ProviderConfiguration.Kind?
     }
 
-    /// What the provider is, by its type. One that this version does not serve is read and left out, so that its tokens
-    /// are those of an unknown provider.
+    /// What the provider is, by its type.
     private func describe(
         _ type: ProviderType?, _ base: ProviderBase, _ rules: ProviderRules, _ introspection: IntrospectionReader?
     ) -> Description {
@@ -76,7 +75,7 @@ struct ProviderReader {
             let served = introspection?.provider(base, rules).map {
                 ProviderConfiguration.Kind.introspection($0.provider, $0.endpoint)
             }
-            return Description(served: rules.isServed ? served : nil)
+            return Description(served: served)
         case nil:
             return Description()
         }

@@ -6,7 +6,11 @@ extension PolicyReader.Key {
         switch self {
         case .name: .required(.text, "Its name, which audit events show.")
         case .clients: .required(.someNames, "The ids of the clients that it allows.")
-        case .providers: .required(.someNames, "The ids of the providers whose tokens it allows; of our own: local-tokens, personal-access-tokens, subject-tokens, clients.")
+        case .providers:
+            .required(
+                .someNames,
+                "The ids of the providers whose tokens it allows; of our own: local-tokens, personal-access-tokens, subject-tokens, clients."
+            )
         case .resources: .required(.someNames, "The ids of the resources that it allows tokens for.")
         case .scopes:
             .optional(.names(of: .text(Pattern.scope)), "The scopes that it allows; default: all of the resource's.")
@@ -29,7 +33,8 @@ extension PolicyReader.Key {
                 "How long a refresh token and those that it is rotated to live.",
                 default: .duration(PolicyReader.defaultRefreshTokenLifetime))
         case .actors:
-            .optional(.someNames, "The ids of the providers whose tokens may be actor tokens; default: those of providers.")
+            .optional(
+                .someNames, "The ids of the providers whose tokens may be actor tokens; default: those of providers.")
         case .impersonation:
             .optional(
                 .flag, "Whether what is issued with an actor token keeps silent about the actor.", default: false)

@@ -20,7 +20,9 @@ struct IntrospectionVerifier: Sendable {
         return VerifiedIdentity(
             provider: provider.id, tokenType: type, claims: answer.members, expiry: expiry,
             digest: Array(SHA256.hash(data: token.token)),
-            use: TokenUse(answer.members, expiry: expiry, of: provider.profile, mustBeOnce: false, else: "the digest of the token"))
+            use: TokenUse(
+                answer.members, expiry: expiry, of: provider.profile, mustBeOnce: false, else: "the digest of the token"
+            ))
     }
 
     private func answer(

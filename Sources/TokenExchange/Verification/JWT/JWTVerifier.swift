@@ -23,7 +23,8 @@ struct JWTVerifier: Sendable {
         }
         let verified = try await verifySignature(of: token, at: now, tracing: &trace)
         let expiry = try checkClaims(of: verified, from: provider, as: type, at: now, tracing: &trace)
-        let ceiling = try type == .identityAssertionGrant
+        let ceiling =
+            try type == .identityAssertionGrant
             ? ceiling(of: IdentityAssertionGrant(claims: verified.claims), for: client, tracing: &trace) : nil
         return VerifiedIdentity(
             provider: provider.profile.id, tokenType: type, claims: verified.claims, expiry: expiry,

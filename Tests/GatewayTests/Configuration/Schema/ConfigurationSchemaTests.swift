@@ -2,9 +2,9 @@ import Foundation
 import JOSE
 import ProviderDocuments
 import Testing
+import TokenExchange
 
 @testable import Gateway
-import TokenExchange
 
 @Suite struct `The JSON Schema of a configuration file` {
     @Test(arguments: ConfigurationSchema.allCases)

@@ -6,7 +6,7 @@ internal import TokenExchange
 
 /// `POST /introspect` (RFC 7662): tells a client about a token that it got, or that is for a resource that it serves; as a signed
 /// JWT where it asks for one (RFC 9701).
-struct IntrospectionEndpoint: Sendable {
+struct TokenIntrospectionEndpoint: Sendable {
     let inspection: TokenInspection
     let clients: ClientAuthentication
     let audit: any AuditSink

@@ -5,7 +5,7 @@ internal import JOSE
 internal import TokenExchange
 
 /// `POST /revoke` (RFC 7009): ends a token that the client got, and what came from it. One audit event for every call.
-struct RevocationEndpoint: Sendable {
+struct TokenRevocationEndpoint: Sendable {
     let inspection: TokenInspection
     let clients: ClientAuthentication
     let audit: any AuditSink
