@@ -4,7 +4,7 @@ internal import TokenExchange
 /// Reads one of `clients`.
 struct ClientReader {
     enum Key: String, ConfigurationKey {
-        case id, authentication, secret
+        case id, authentication, secret, serves
         case secretSHA256 = "secret_sha256"
 
         var schema: KeySchema {
@@ -17,6 +17,10 @@ struct ClientReader {
                     default: .string(ClientAuthenticationMethod.clientSecretBasic.rawValue))
             case .secret:
                 .optional(.text, "Its secret, at best `${env:NAME}` or `${file:PATH}`; or give secret_sha256.")
+            case .serves:
+                .optional(
+                    .someNames,
+                    "The ids of the resources that it is the server of: it may introspect and exchange their tokens.")
             case .secretSHA256: .optional(.text(Pattern.sha256), "The SHA-256 of its secret, in hexadecimal digits.")
             }
         }
@@ -64,8 +68,11 @@ struct ClientReader {
             mapping[.authentication]?.warn("not served by this version yet: \(method.rawValue); this client is refused")
             return nil
         }
+        let serves = mapping[.serves]?.references("resource", among: names.resources.keys)
         guard let secret = secret(mapping), let id else { return nil }
-        return Client(id: id, authentication: method, secret: secret)
+        var client = Client(id: id, authentication: method, secret: secret)
+        client.serves = serves ?? []
+        return client
     }
 
     private func declare(_ mapping: ConfigurationMapping<Key>, in names: inout DeclaredNames) -> String? {
