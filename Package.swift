@@ -29,6 +29,7 @@ let package = Package(
         .library(name: "SAML", targets: ["SAML"]),
         .library(name: "ClaimMapping", targets: ["ClaimMapping"]),
         .library(name: "TokenExchange", targets: ["TokenExchange"]),
+        .library(name: "Storage", targets: ["Storage"]),
         .library(name: "Gateway", targets: ["Gateway"]),
     ],
     dependencies: [

@@ -17,6 +17,7 @@ let cel: Target.Dependency = .product(name: "CEL", package: "cambio")
 let claimMapping: Target.Dependency = .product(name: "ClaimMapping", package: "cambio")
 let xmlSecurity: Target.Dependency = .product(name: "XMLSecurity", package: "cambio")
 let saml: Target.Dependency = .product(name: "SAML", package: "cambio")
+let storage: Target.Dependency = .product(name: "Storage", package: "cambio")
 let tokenExchange: Target.Dependency = .product(name: "TokenExchange", package: "cambio")
 
 let package = Package(
@@ -34,7 +35,7 @@ let package = Package(
         .executableTarget(
             name: "Micro",
             dependencies: [
-                jose, cel, claimMapping, tokenExchange, crypto, cryptoExtras,
+                jose, cel, claimMapping, tokenExchange, storage, crypto, cryptoExtras,
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Micro", swiftSettings: swiftSettings,
@@ -50,7 +51,7 @@ let package = Package(
         .executableTarget(
             name: "CompareSAML",
             dependencies: [
-                "CPlainLibXML2", "Stopwatch", claimMapping, jose, saml, tokenExchange, xmlSecurity, crypto,
+                "CPlainLibXML2", "Stopwatch", claimMapping, jose, saml, tokenExchange, storage, xmlSecurity, crypto,
                 cryptoExtras,
             ],
             swiftSettings: swiftSettings),

@@ -1,8 +1,8 @@
 import ClaimMapping
+import Foundation
 import JOSE
+import Storage
 import TokenExchange
-
-import struct Foundation.Date
 
 /// A provider with two mapped claims, a client, a resource and a policy.
 struct SampleExchange {
@@ -20,12 +20,12 @@ struct SampleExchange {
             name: "staff may use orders", clients: [client.id], providers: [provider.id], resources: [Self.resource])
         policy.scopes = Set(scopes.prefix(1))
         self.gateway = TokenExchange(
-            issuer: "https://gateway.example.com", lifetime: 600, providers: ProviderDirectory([.jwt(provider)]),
+            issuer: "https://gateway.example.com", rules: TokenRules(), providers: ProviderDirectory([.jwt(provider)]),
             matrix: PolicyMatrix(
                 resources: [
                     Resource(id: Self.resource, scopes: scopes, lifetime: 600, algorithm: .es256, claims: nil)
                 ], policies: [policy]),
-            keys: FixedKeys(keySet: token.keys), metadata: NoMetadata(), usedTokens: NoStore(),
+            keys: FixedKeys(keySet: token.keys), metadata: NoMetadata(), state: try Self.store(),
             signingKeys: SigningKeyRing([try SigningKey.generate(.es256)]))
         self.parameters = SampleParameters(
             token: String(decoding: token.compact, as: UTF8.self), audience: Self.resource)
@@ -43,11 +43,17 @@ struct SampleExchange {
             rules: try MappingRules(source))
     }
 
+    /// A store as a gateway has one. A JWT for a token that may be used again leaves it alone.
+    private static func store() throws -> SQLiteStore {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("benchmark-\(UUID().uuidString)")
+        return try SQLiteStore(path: folder.appendingPathComponent("store.sqlite").path, masterKey: .random())
+    }
+
     /// From the parameters of a request to the response, with the decision's record.
     func exchange() async throws -> TokenResponse {
         var record = DecisionRecord()
         return try await gateway.exchange(
-            try TokenRequest(parameters), for: client, at: Date(), noting: &record)
+            try TokenRequest(parameters), for: client, sentBy: SenderKeys(), at: Date(), noting: &record)
     }
 }
 
@@ -58,15 +64,6 @@ private struct FixedKeys: KeySetSource {
     func keySet(of provider: ProviderID, missing: MissingKey?, at now: Date) async throws(KeysUnavailable) -> JWKSet {
         keySet
     }
-}
-
-/// For providers whose tokens may be used again: nobody asks it.
-private struct NoStore: UsedTokenStore {
-    func use(_ token: UsedToken, until expiry: Date, at now: Date) async throws(StoreUnavailable) -> Bool {
-        throw StoreUnavailable()
-    }
-
-    func wasUsed(_ token: UsedToken) async throws(StoreUnavailable) -> Bool { throw StoreUnavailable() }
 }
 
 private struct SampleParameters: RequestParameters {

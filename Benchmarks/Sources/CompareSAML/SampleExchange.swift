@@ -2,6 +2,7 @@ internal import ClaimMapping
 internal import Foundation
 internal import JOSE
 internal import SAML
+internal import Storage
 internal import TokenExchange
 internal import XMLSecurity
 
@@ -21,12 +22,12 @@ struct SampleExchange {
             resources: [Self.resource])
         policy.scopes = Set(scopes.prefix(1))
         self.gateway = TokenExchange(
-            issuer: "https://gateway.example.com", lifetime: 600, providers: ProviderDirectory([.saml(provider)]),
+            issuer: "https://gateway.example.com", rules: TokenRules(), providers: ProviderDirectory([.saml(provider)]),
             matrix: PolicyMatrix(
                 resources: [
                     Resource(id: Self.resource, scopes: scopes, lifetime: 600, algorithm: .es256, claims: nil)
                 ], policies: [policy]),
-            keys: NoKeys(), metadata: try FixedMetadata(certificate: sample.certificate), usedTokens: NoStore(),
+            keys: NoKeys(), metadata: try FixedMetadata(certificate: sample.certificate), state: try Self.store(),
             signingKeys: SigningKeyRing([try SigningKey.generate(.es256)]))
         self.parameters = SampleParameters(token: sample.subjectToken, audience: Self.resource)
     }
@@ -52,11 +53,17 @@ struct SampleExchange {
         return provider
     }
 
+    /// A store as a gateway has one. A JWT for a token that may be used again leaves it alone.
+    private static func store() throws -> SQLiteStore {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("benchmark-\(UUID().uuidString)")
+        return try SQLiteStore(path: folder.appendingPathComponent("store.sqlite").path, masterKey: .random())
+    }
+
     /// From the parameters of a request to the response, with the decision's record.
     func exchange() async throws -> TokenResponse {
         var record = DecisionRecord()
         return try await gateway.exchange(
-            try TokenRequest(parameters), for: client, at: Date(), noting: &record)
+            try TokenRequest(parameters), for: client, sentBy: SenderKeys(), at: Date(), noting: &record)
     }
 }
 
@@ -89,15 +96,6 @@ private struct NoKeys: KeySetSource {
     func keySet(of provider: ProviderID, missing: MissingKey?, at now: Date) async throws(KeysUnavailable) -> JWKSet {
         JWKSet(keys: [])
     }
-}
-
-/// For providers whose tokens may be used again: nobody asks it.
-private struct NoStore: UsedTokenStore {
-    func use(_ token: UsedToken, until expiry: Date, at now: Date) async throws(StoreUnavailable) -> Bool {
-        throw StoreUnavailable()
-    }
-
-    func wasUsed(_ token: UsedToken) async throws(StoreUnavailable) -> Bool { throw StoreUnavailable() }
 }
 
 private struct SampleParameters: RequestParameters {
