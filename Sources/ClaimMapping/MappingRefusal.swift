@@ -20,6 +20,8 @@ public enum MappingRefusal: Error, Equatable, Sendable {
     case subjectTooLong
     /// The subject holds a control character.
     case subjectHasControlCharacter
+    /// The subject, which is the local one as it stands, looks like a client's own.
+    case subjectReserved
     /// A claim could not be evaluated.
     case claimFailed(name: String, problem: String)
     /// A claim gave a value that JSON has no form for.
@@ -45,6 +47,7 @@ public enum MappingRefusal: Error, Equatable, Sendable {
         case .subjectEmpty: "subject_empty"
         case .subjectTooLong: "subject_too_long"
         case .subjectHasControlCharacter: "subject_control_character"
+        case .subjectReserved: "subject_reserved"
         case .claimFailed: "claim_failed"
         case .claimNotRepresentable: "claim_not_representable"
         case .claimsTooLarge: "claims_too_large"
@@ -66,7 +69,7 @@ public enum MappingRefusal: Error, Equatable, Sendable {
         case .subjectFailed(let problem): "mapping.subject: \(problem)"
         case .claimFailed(let name, let problem): "mapping.claims.\(name): \(problem)"
         case .claimNotRepresentable(let name): "mapping.claims.\(name)"
-        case .subjectNotString, .subjectEmpty, .subjectTooLong, .subjectHasControlCharacter, .claimsTooLarge: nil
+        case .subjectNotString, .subjectEmpty, .subjectTooLong, .subjectHasControlCharacter, .subjectReserved, .claimsTooLarge: nil
         }
     }
 
@@ -77,7 +80,7 @@ public enum MappingRefusal: Error, Equatable, Sendable {
             .requirementRefused(let message), .requirementNotBoolean(let message), .requirementFailed(let message, _):
             message
         case .variableFailed, .subjectFailed, .subjectNotString, .subjectEmpty, .subjectTooLong,
-            .subjectHasControlCharacter, .claimFailed, .claimNotRepresentable, .claimsTooLarge:
+            .subjectHasControlCharacter, .subjectReserved, .claimFailed, .claimNotRepresentable, .claimsTooLarge:
             nil
         }
     }

@@ -1,5 +1,7 @@
 /// The claims of a local token that the gateway alone sets.
 public enum ReservedClaims {
+    /// What the subjects begin with that clients are for themselves: no user may look like one.
+    public static let clientPrefix = "client:"
     /// Names that a mapped claim may not take.
     public static let names: Set<String> = [
         "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "scope", "act", "cnf", "idp", "may_act", "sid",

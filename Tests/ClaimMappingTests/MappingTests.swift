@@ -225,8 +225,21 @@ struct Rules {
         }
     }
 
+    @Test(arguments: [("client:orders", "subject_reserved"), ("clients:orders", nil), ("client", nil)] as [(String, String?)])
+    func `maps nobody to what looks like a client`(_ subject: String, _ reason: String?) throws {
+        let rules = try MappingRules(MappingSource(subject: "claims.sub", form: .mapped))
+        let input = MappingInput(claims: ["sub": .string(subject)], provider: "p", tokenType: "jwt", now: Date())
+        do throws(MappingRefusal) {
+            _ = try rules.apply(to: input)
+            #expect(reason == nil)
+        } catch {
+            #expect(error.reason == reason)
+        }
+    }
+
     @Test(arguments: [
         "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "scope", "act", "cnf", "idp", "may_act", "sid",
+        "origin", "active", "token_type", "txn", "tctx", "rctx", "req_wl", "azp", "nonce",
     ])
     func `refuses a claim of a reserved name`(_ name: String) {
         var source = MappingSource(subject: "claims.sub", form: .mapped)

@@ -135,7 +135,7 @@ extension OAuthError {
             .requirementNotBoolean:
             self.init(token.code, "\(token.subject) was refused by a rule of its provider.")
         case .variableFailed, .subjectFailed, .subjectNotString, .subjectEmpty, .subjectTooLong,
-            .subjectHasControlCharacter, .claimFailed, .claimNotRepresentable, .claimsTooLarge:
+            .subjectHasControlCharacter, .subjectReserved, .claimFailed, .claimNotRepresentable, .claimsTooLarge:
             self.init(token.code, "\(token.subject) could not be mapped to a local subject.")
         }
     }
