@@ -5,6 +5,9 @@ struct AdminRouter: Sendable {
     let authentication: AdminAuthentication
     let explain: ExplainEndpoint
     let providers: ProvidersEndpoint
+    let personalAccessTokens: PersonalAccessTokensEndpoint
+    let subjectTokens: SubjectTokensEndpoint
+    let subjects: SubjectsEndpoint
     let metrics: MetricsEndpoint
 
     func router() -> Router<GatewayRequestContext> {
@@ -21,6 +24,9 @@ struct AdminRouter: Sendable {
             await providers.refresh(context.parameters.get("id"))
         }
         router.refuseOtherMethods(at: "/admin/v1/providers/:id/refresh", than: .post)
+        personalAccessTokens.addRoutes(to: router)
+        subjectTokens.addRoutes(to: router)
+        subjects.addRoutes(to: router)
         router.get("/metrics") { _, _ in metrics.respond() }
         router.refuseOtherMethods(at: "/metrics", than: .get)
         return router

@@ -69,7 +69,3 @@ extension MetadataHealth {
         return object
     }
 }
-
-extension Date {
-    fileprivate var json: JSONValue { .string(formatted(Date.ISO8601FormatStyle())) }
-}

@@ -42,11 +42,13 @@ final class AuditLog: AuditSink {
     private enum Entry {
         case decision(AuditEvent)
         case provider(ProviderEvent)
+        case admin(AdminEvent)
 
         var line: AuditLine {
             switch self {
             case .decision(let event): AuditLine(event)
             case .provider(let event): AuditLine(event)
+            case .admin(let event): AuditLine(event)
             }
         }
     }
@@ -54,6 +56,8 @@ final class AuditLog: AuditSink {
     func record(_ event: AuditEvent) { record(.decision(event)) }
 
     func record(_ event: ProviderEvent) { record(.provider(event)) }
+
+    func record(_ event: AdminEvent) { record(.admin(event)) }
 
     private func record(_ entry: Entry) {
         let count = pending.withLock { pending in

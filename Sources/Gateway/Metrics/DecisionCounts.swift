@@ -30,4 +30,6 @@ final class DecisionCounts: AuditSink {
     }
 
     func record(_ event: ProviderEvent) { sink.record(event) }
+
+    func record(_ event: AdminEvent) { sink.record(event) }
 }

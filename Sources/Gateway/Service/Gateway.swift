@@ -59,12 +59,12 @@ public struct Gateway: Service {
             configuration, token: endpoint,
             inspection: TokenInspection(configuration, signingKeys: signingKeys, state: store),
             signingKeys: signingKeys, readiness: Readiness(store: store), logger: logger)
-        let admin = try configuration.admin.map { [keySets, metadata] address in
+        let admin = try configuration.admin.map { [keySets, metadata, store] address in
             try ListeningServer(
                 AdminRouter(
                     configuration, address, exchange: exchange, audit: audit,
                     documents: ProviderDocumentCaches(
-                        keySets: keySets, metadata: metadata, introspection: introspection)),
+                        keySets: keySets, metadata: metadata, introspection: introspection), store: store),
                 at: address, logger: logger, onListening: onAdminListening)
         }
         self.servers =

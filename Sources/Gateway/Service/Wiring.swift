@@ -171,7 +171,7 @@ extension AdminRouter {
     /// - Throws: `AdminTokenError` if the configuration has no token and its file cannot be read or made.
     init(
         _ configuration: GatewayConfiguration, _ address: AdminAddress, exchange: TokenExchange, audit: DecisionCounts,
-        documents: ProviderDocumentCaches
+        documents: ProviderDocumentCaches, store: SQLiteStore
     ) throws {
         let token = try address.token ?? AdminTokenFile(besideStore: configuration.store).loadOrCreate()
         self.init(
@@ -179,6 +179,10 @@ extension AdminRouter {
             explain: ExplainEndpoint(
                 explainer: DecisionExplainer(exchange: exchange, clients: configuration.clients), audit: audit),
             providers: ProvidersEndpoint(documents: documents),
+            personalAccessTokens: PersonalAccessTokensEndpoint(
+                store: store, resources: configuration.resources, audit: audit),
+            subjectTokens: SubjectTokensEndpoint(store: store, clients: configuration.clients, audit: audit),
+            subjects: SubjectsEndpoint(store: store, audit: audit),
             metrics: MetricsEndpoint(decisions: audit, documents: documents))
     }
 }

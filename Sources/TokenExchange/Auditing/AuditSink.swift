@@ -5,4 +5,7 @@ public protocol AuditSink: Sendable {
 
     /// Takes over what happened to a provider, as it takes a decision.
     func record(_ event: ProviderEvent)
+
+    /// Takes over what an administrator changed.
+    func record(_ event: AdminEvent)
 }

@@ -12,6 +12,9 @@ final class DecisionNotes: AuditSink {
     /// What happens to providers is not shown.
     func record(_ event: ProviderEvent) {}
 
+    /// Nor is what administrators do.
+    func record(_ event: AdminEvent) {}
+
     /// The reason of a decision, with its detail.
     func reason(of decision: String) -> String? {
         guard let refusal = events.withLock({ $0[decision] })?.refusal else { return nil }

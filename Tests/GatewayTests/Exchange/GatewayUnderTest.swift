@@ -115,9 +115,11 @@ struct GatewayUnderTest: Sendable {
 final class RecordedEvents: AuditSink {
     private let events = Mutex<[AuditEvent]>([])
     private let providerEvents = Mutex<[ProviderEvent]>([])
+    private let adminEvents = Mutex<[AdminEvent]>([])
 
     var all: [AuditEvent] { events.withLock { $0 } }
     var ofProviders: [ProviderEvent] { providerEvents.withLock { $0 } }
+    var ofAdministrators: [AdminEvent] { adminEvents.withLock { $0 } }
 
     func record(_ event: AuditEvent) {
         events.withLock { $0.append(event) }
@@ -125,6 +127,10 @@ final class RecordedEvents: AuditSink {
 
     func record(_ event: ProviderEvent) {
         providerEvents.withLock { $0.append(event) }
+    }
+
+    func record(_ event: AdminEvent) {
+        adminEvents.withLock { $0.append(event) }
     }
 
     func reason(of decision: String?) -> String? {
