@@ -17,7 +17,7 @@ final class IntrospectedTokens: Sendable {
     private let state: Mutex<State>
 
     struct State {
-        var endpoint: IntrospectionEndpoint
+        var endpoint: ProviderIntrospection
         var fetcher: DocumentFetcher
         /// Apart, so that a flood of tokens that nobody knows does not drive out those that are known.
         var active = KnownAnswers()
@@ -29,14 +29,14 @@ final class IntrospectedTokens: Sendable {
     }
 
     init(
-        _ endpoint: IntrospectionEndpoint, fetcher: DocumentFetcher,
+        _ endpoint: ProviderIntrospection, fetcher: DocumentFetcher,
         events: @escaping @Sendable (DocumentEvent) -> Void
     ) {
         self.events = events
         self.state = Mutex(State(endpoint: endpoint, fetcher: fetcher))
     }
 
-    var endpoint: IntrospectionEndpoint { state.withLock(\.endpoint) }
+    var endpoint: ProviderIntrospection { state.withLock(\.endpoint) }
 
     func read<Value: Sendable>(_ body: (State) -> Value) -> Value { state.withLock { body($0) } }
 
@@ -51,7 +51,7 @@ final class IntrospectedTokens: Sendable {
     }
 
     /// Goes on under new rules.
-    func adopt(_ endpoint: IntrospectionEndpoint, fetcher: DocumentFetcher) {
+    func adopt(_ endpoint: ProviderIntrospection, fetcher: DocumentFetcher) {
         state.withLock { state in
             if !state.endpoint.hasSameSource(as: endpoint) || endpoint.cacheSeconds < state.endpoint.cacheSeconds {
                 state.forget()

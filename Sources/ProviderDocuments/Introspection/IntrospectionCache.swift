@@ -21,7 +21,7 @@ public final class IntrospectionCache: IntrospectionSource {
     ///
     /// - Parameter events: Told of everything worth a line in the log; called from any thread, must not block.
     public init(
-        providers: [IntrospectionEndpoint], fetcher: DocumentFetcher,
+        providers: [ProviderIntrospection], fetcher: DocumentFetcher,
         events: @escaping @Sendable (DocumentEvent) -> Void = { _ in }
     ) {
         self.events = events
@@ -32,7 +32,7 @@ public final class IntrospectionCache: IntrospectionSource {
     /// Goes over to another configuration. Answers stay where they come from where they came from before.
     ///
     /// - Parameter fetcher: The fetcher from now on; `nil` for the one at hand. The old one may be stopped afterwards.
-    public func replace(providers: [IntrospectionEndpoint], fetcher: DocumentFetcher? = nil) {
+    public func replace(providers: [ProviderIntrospection], fetcher: DocumentFetcher? = nil) {
         state.withLock { state in
             state.fetcher = fetcher ?? state.fetcher
             let old = state.providers

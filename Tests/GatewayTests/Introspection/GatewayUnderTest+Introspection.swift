@@ -13,7 +13,7 @@ extension GatewayUnderTest {
     /// - Parameter change: What is done to how the gateway knows it.
     static func withIntrospection<Result: Sendable>(
         timeout: Duration = .seconds(5),
-        change: @Sendable (inout IntrospectionProvider, inout IntrospectionEndpoint) throws -> Void = { _, _ in },
+        change: @Sendable (inout IntrospectionProvider, inout ProviderIntrospection) throws -> Void = { _, _ in },
         _ body: @Sendable (GatewayUnderTest) async throws -> Result
     ) async throws -> Result {
         let client = IntrospectionClient(id: "cambio", secret: "our secret: +/&=%")
@@ -25,7 +25,7 @@ extension GatewayUnderTest {
             var introspected = IntrospectionProvider(
                 id: try ProviderID("portal-tokens"), audiences: ["cambio"], clientIDs: ["portal"],
                 rules: try opaqueRules())
-            var endpoint = IntrospectionEndpoint(
+            var endpoint = ProviderIntrospection(
                 id: introspected.id, url: try DocumentURL(provider.url(of: .introspection)),
                 credentials: EndpointCredentials(id: client.id, secret: client.secret), cacheSeconds: 30)
             try change(&introspected, &endpoint)

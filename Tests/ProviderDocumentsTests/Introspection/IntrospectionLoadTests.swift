@@ -127,8 +127,8 @@ import TokenExchange
         _ = await scene.ask("the-token-itself")
         var shown = ""
         dump(scene.cache, to: &shown)
-        dump(try IntrospectionEndpoint.on(server), to: &shown)
-        dump(try IntrospectionEndpoint.on(server).request(about: Array("the-token-itself".utf8)), to: &shown)
+        dump(try ProviderIntrospection.on(server), to: &shown)
+        dump(try ProviderIntrospection.on(server).request(about: Array("the-token-itself".utf8)), to: &shown)
         #expect(!shown.contains("the-token-itself"))
         #expect(!shown.contains("a:b/"))
     }

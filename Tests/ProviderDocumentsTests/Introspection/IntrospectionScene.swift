@@ -52,12 +52,12 @@ final class IntrospectionScene: Sendable {
     }
 }
 
-extension IntrospectionEndpoint {
+extension ProviderIntrospection {
     static func on(
         _ server: LoopbackServer, _ id: String = "portal-tokens", cacheSeconds: Int = 30,
         method: EndpointCredentials.Method = .clientSecretBasic
-    ) throws -> IntrospectionEndpoint {
-        IntrospectionEndpoint(
+    ) throws -> ProviderIntrospection {
+        ProviderIntrospection(
             id: try ProviderID(id), url: try DocumentURL(server.url("/introspect")),
             credentials: EndpointCredentials(id: "gate way", secret: "a:b/ü~", method: method),
             cacheSeconds: cacheSeconds)

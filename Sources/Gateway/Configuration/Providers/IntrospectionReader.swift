@@ -24,7 +24,7 @@ struct IntrospectionReader {
     /// The provider and where it is asked; `nil` if something is wrong.
     func provider(
         _ base: ProviderBase, _ rules: ProviderRules
-    ) -> (provider: IntrospectionProvider, endpoint: IntrospectionEndpoint)? {
+    ) -> (provider: IntrospectionProvider, endpoint: ProviderIntrospection)? {
         let url = mapping.required(.introspectionEndpoint)?.url()
         let credentials = mapping.required(.client)?.mapping(ClientKey.self).flatMap(credentials)
         let caFile = mapping[.caCertificate]?.pemFile(holding: "CERTIFICATE")?.location
@@ -41,7 +41,7 @@ struct IntrospectionReader {
         provider.assumedLifetime = assumedLifetime
         return (
             provider,
-            IntrospectionEndpoint(
+            ProviderIntrospection(
                 id: id, url: url, credentials: credentials, cacheSeconds: cache ?? 0, caFile: caFile)
         )
     }

@@ -24,7 +24,7 @@ public struct ProviderConfiguration: Sendable {
         /// One that signs SAML assertions, or a federation of such.
         case saml(SAMLProvider, ProviderMetadata)
         /// One that is asked what its tokens say.
-        case introspection(IntrospectionProvider, IntrospectionEndpoint)
+        case introspection(IntrospectionProvider, ProviderIntrospection)
     }
 
     /// Describes a provider.
@@ -74,14 +74,14 @@ extension ProviderConfiguration {
     }
 
     /// Where a provider of opaque tokens is asked about them.
-    public var endpoint: IntrospectionEndpoint? {
+    public var endpoint: ProviderIntrospection? {
         guard case .introspection(_, let endpoint) = kind else { return nil }
         return endpoint
     }
 
     /// Changes a provider of opaque tokens, and where it is asked; another one is left alone.
     public mutating func changeIntrospection(
-        _ change: (inout IntrospectionProvider, inout IntrospectionEndpoint) throws -> Void
+        _ change: (inout IntrospectionProvider, inout ProviderIntrospection) throws -> Void
     ) rethrows {
         guard case .introspection(var provider, var endpoint) = kind else { return }
         try change(&provider, &endpoint)

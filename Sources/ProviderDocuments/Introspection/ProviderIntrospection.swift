@@ -1,7 +1,7 @@
 public import TokenExchange
 
 /// Where a provider is asked about its tokens, and as whom (RFC 7662).
-public struct IntrospectionEndpoint: Sendable, Hashable {
+public struct ProviderIntrospection: Sendable, Hashable {
     /// The provider's id.
     public var id: ProviderID
     /// The endpoint.
@@ -35,7 +35,7 @@ public struct IntrospectionEndpoint: Sendable, Hashable {
     }
 
     /// Whether answers for `other` are good for this one.
-    func hasSameSource(as other: IntrospectionEndpoint) -> Bool {
+    func hasSameSource(as other: ProviderIntrospection) -> Bool {
         id == other.id && url == other.url && credentials == other.credentials && caFile == other.caFile
     }
 }
