@@ -171,8 +171,11 @@ introspection_endpoint: https://idp.example.com/introspect
 client: {{ id: gateway, secret: "${{env:SECRET}}", authentication: client_secret_basic }}
 audiences: [cambio]
 client_ids: [login]
+issuer: https://idp.example.com
 subject_token_type: urn:example:opaque
 cache: 30s
+assumed_lifetime: 5m
+ca_certificate: ca.pem
 clock_skew: 60s
 max_age: 24h
 replay: reusable

@@ -200,7 +200,10 @@ SEEN = [
         ("no client secret", ', secret: "${env:SECRET}"', ""),
         ("type that is no URI", "urn:example:opaque", "opaque"),
         ("cache without a unit", "30s", "30"),
-        ("issuer", "cache", "issuer: x\ncache"),
+        ("aliases", "cache", "issuer_aliases: [x]\ncache"),
+        ("unknown authentication", "client_secret_basic", "tls_client_auth"),
+        ("lifetime of nothing", "assumed_lifetime: 5m", "assumed_lifetime: 0s"),
+        ("type of a token that is not opaque", "[access_token]", "[id_token]"),
     ),
 ]
 
@@ -237,6 +240,7 @@ UNSEEN = [
         ("test with another outcome", "email_verified: true }", "email_verified: false }"),
         ("test with a number beyond JSON", 'sub: "1"', "sub: .nan"),
     ),
+    *_of("introspection", ("type of the standards", "urn:example:opaque", "urn:ietf:params:oauth:token-type:jwt")),
     *_of("offline", ("key set file that is not there", "keys.json", "a.json")),
     *_of("inline", ("key set without a usable key", "'kty': 'EC'", "'kty': 'oct'")),
 ]
@@ -249,7 +253,7 @@ OF_MEANING = re.compile(
     r"|does not exist|is not a regular file"
     r"|must be less than rotate_every|must not be less than min|must not be longer than timeout"
     r"|tests\[\d+\]: .*: expected "
-    r"|holds no usable key|has this (id|issuer) too"
+    r"|holds no usable key|has this (id|issuer|type) too"
     r"|(expression|when|subject|claims\.\w+|variables\.\w+): (unknown variable|expected|does not compile)"
     r"|(expression|when): must be true or false, and is|subject: must be a string, and is"
 )

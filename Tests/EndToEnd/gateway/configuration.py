@@ -89,6 +89,22 @@ def saml_provider_file(provider: SAMLProvider, party: ServiceProvider = SIGNED_A
     return settings | changes
 
 
+def introspection_file(provider: IdentityProvider, **changes: Any) -> Settings:
+    """The file of a provider that is asked about its access tokens. `changes` replace what is there."""
+    settings: Settings = {
+        "id": provider.id,
+        "type": "introspection",
+        "introspection_endpoint": provider.introspection_url,
+        "client": {"id": WEB.id, "secret": WEB.secret},
+        "client_ids": [WEB.id],
+        "cache": "0s",
+        "mapping": {"subject": "claims.sub"},
+    }
+    if provider.ca_certificate:
+        settings["ca_certificate"] = str(provider.ca_certificate)
+    return settings | changes
+
+
 # Reacts within a second to what a provider changes.
 QUICK = {"refresh": {"min": "1s", "max": "1h", "cooldown": "1s", "max_stale": "24h"}}
 

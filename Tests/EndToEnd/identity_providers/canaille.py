@@ -63,6 +63,7 @@ class Canaille(IdentityProvider):
         super().__init__(state)
         address = f"{HOST}:{free_port()}"
         self.issuer = f"http://{address}"
+        self.introspection_url = f"{self.issuer}/oauth/introspect"
         key = ", ".join(f"{name} = {json.dumps(value)}" for name, value in signing_key("RS256").items())
         (state / "canaille.toml").write_text(
             CONFIGURATION.format(secret=secrets.token_hex(32), address=address, state=state, key=f"{{ {key} }}")

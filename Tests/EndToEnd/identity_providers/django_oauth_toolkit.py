@@ -29,6 +29,7 @@ class DjangoOAuthToolkit(IdentityProvider):
         super().__init__(state)
         address = f"{HOST}:{free_port()}"
         self.issuer = f"http://{address}/o"
+        self.introspection_url = f"{self.issuer}/introspect/"
         (state / "site.json").write_text(json.dumps(self._site()))
         folders = ["--pythonpath", str(Path(__file__).parents[1]), "--worker-tmp-dir", str(state)]
         options = ["--worker-class", "gthread", "--threads", "4", "--graceful-timeout", "1", "--no-control-socket"]

@@ -64,6 +64,7 @@ class Glewlwyd(IdentityProvider):
         port = free_port()
         self.base = f"{'https' if tls else 'http'}://{HOST}:{port}"
         self.issuer = f"{self.base}/api/oidc"
+        self.introspection_url = f"{self.issuer}/introspect"
         if tls:
             self.ca_certificate = certify(state).authority
         root = Path(os.environ["CAMBIO_E2E_GLEWLWYD"])

@@ -18,16 +18,17 @@ APPLICATION = "identity_providers.idpyoidc_site:application"
 
 
 class Idpyoidc(IdentityProvider):
-    """One idpyoidc. It keeps its sessions in memory, hence one process."""
+    """One idpyoidc. It keeps its sessions in memory, hence one process. Its access tokens are JWTs, or opaque."""
 
     id = "idpyoidc"
     scope = "openid profile email groups"
 
-    def __init__(self, state: Path, *, algorithm: str = "ES256") -> None:
+    def __init__(self, state: Path, *, algorithm: str = "ES256", has_opaque_tokens: bool = False) -> None:
         super().__init__(state)
         address = f"{HOST}:{free_port()}"
         self.issuer = f"http://{address}"
-        (state / "site.json").write_text(json.dumps(self._site(algorithm)))
+        self.introspection_url = f"{self.issuer}/introspection"
+        (state / "site.json").write_text(json.dumps(self._site(algorithm, has_opaque_tokens)))
         options = [
             "--worker-class",
             "gthread",
@@ -57,10 +58,11 @@ class Idpyoidc(IdentityProvider):
         """How often its key set was asked for."""
         return self.server.stdout.read_text().count('"GET /jwks.json ')
 
-    def _site(self, algorithm: str) -> dict[str, object]:
+    def _site(self, algorithm: str, has_opaque_tokens: bool) -> dict[str, object]:
         return {
             "issuer": self.issuer,
             "algorithm": algorithm,
+            "has_opaque_tokens": has_opaque_tokens,
             "redirect_uri": REDIRECT_URI,
             "clients": {party.id: party.secret for party in RELYING_PARTIES},
             "passwords": {person.username: person.password for person in PEOPLE},

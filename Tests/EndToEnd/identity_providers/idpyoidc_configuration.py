@@ -43,7 +43,7 @@ def configuration(site: dict[str, Any], folder: Path) -> dict[str, Any]:
             "id_token_signing_alg_values_supported": ALGORITHMS,
         },
         "scopes_to_claims": SCOPES,
-        "token_handler_args": _tokens(site["algorithm"]),
+        "token_handler_args": _tokens(site["algorithm"], site["has_opaque_tokens"]),
         "authz": _authorization(),
         "endpoint": _endpoints(),
         "userinfo": {"class": "idpyoidc.server.user_info.UserInfo", "kwargs": {"db": site["claims"]}},
@@ -73,16 +73,19 @@ def client(secret: str, site: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _tokens(algorithm: str) -> dict[str, Any]:
+def _tokens(algorithm: str, has_opaque_tokens: bool) -> dict[str, Any]:
+    access_tokens: dict[str, Any] = {
+        "class": "idpyoidc.server.token.jwt_token.JWTToken",
+        "kwargs": {"lifetime": LIFETIME, "alg": algorithm},
+    }
+    if has_opaque_tokens:
+        access_tokens = {"lifetime": LIFETIME, "kwargs": {"lifetime": LIFETIME, "crypt_conf": SEAL}}
     return {
         "jwks_def": {
             "key_defs": [{"type": "oct", "bytes": "24", "use": ["enc"], "kid": kid} for kid in ("code", "token")]
         },
         "code": {"lifetime": 600, "kwargs": {"crypt_conf": SEAL}},
-        "token": {
-            "class": "idpyoidc.server.token.jwt_token.JWTToken",
-            "kwargs": {"lifetime": LIFETIME, "alg": algorithm},
-        },
+        "token": access_tokens,
         "id_token": {
             "class": "idpyoidc.server.token.id_token.IDToken",
             "kwargs": {
@@ -121,6 +124,11 @@ def _endpoints() -> dict[str, Any]:
             "path": "token",
             "class": "idpyoidc.server.oidc.token.Token",
             "kwargs": {"client_authn_method": ["client_secret_basic"]},
+        },
+        "introspection": {
+            "path": "introspection",
+            "class": "idpyoidc.server.oauth2.introspection.Introspection",
+            "kwargs": {"client_authn_method": ["client_secret_basic"], "enforce_audience_restriction": False},
         },
     }
 

@@ -6,6 +6,8 @@ from typing import Any
 from loopback.key_pairs import KeyPair
 from service_provider.parties import EMAIL, PERSISTENT, TRANSIENT, ServiceProvider
 
+from .people import REDIRECT_URI, RELYING_PARTIES, RelyingParty
+
 Settings = dict[str, Any]
 
 LOCAL_SETTINGS = """
@@ -42,7 +44,7 @@ ATTRIBUTES = ("uid", "mail", "cn", "groups")
 
 def configuration(base: str, state: Path, key: KeyPair) -> Settings:
     """The portal's settings, without service providers."""
-    return _portal(base, state) | _people(state) | _sessions(state) | _saml(key)
+    return _portal(base, state) | _people(state) | _sessions(state) | _saml(key) | _openid(base, key)
 
 
 def party_configuration(party: ServiceProvider, metadata: str) -> dict[str, Any]:
@@ -132,3 +134,37 @@ def _saml(key: KeyPair) -> Settings:
         "samlSPMetaDataExportedAttributes": {},
         "samlSPMetaDataMacros": {},
     }
+
+
+def _openid(base: str, key: KeyPair) -> Settings:
+    names = [party.id for party in RELYING_PARTIES]
+    claims = {"name": "cn", "email": "mail", "groups": "groups"}
+    return {
+        "issuerDBOpenIDConnectActivation": 1,
+        "issuerDBOpenIDConnectPath": "^/oauth2/",
+        "issuerDBOpenIDConnectRule": 1,
+        "oidcServiceMetaDataIssuer": base,
+        "oidcServiceAllowAuthorizationCodeFlow": 1,
+        "oidcServicePrivateKeySig": key.private_key.read_text(),
+        "oidcServicePublicKeySig": key.certificate.read_text(),
+        "oidcServiceKeyIdSig": "signing",
+        "oidcRPMetaDataOptions": {party.id: _relying_party(party) for party in RELYING_PARTIES},
+        "oidcRPMetaDataExportedVars": dict.fromkeys(names, claims),
+        "oidcRPMetaDataOptionsExtraClaims": {name: {} for name in names},
+        "oidcRPMetaDataMacros": {},
+        "oidcRPMetaDataScopeRules": {name: {} for name in names},
+    }
+
+
+def _relying_party(party: RelyingParty) -> Settings:
+    options = {
+        "ClientID": party.id,
+        "ClientSecret": party.secret,
+        "RedirectUris": REDIRECT_URI,
+        "IDTokenSignAlg": "RS256",
+        "BypassConsent": 1,
+        "AccessTokenExpiration": 3600,
+        "IDTokenExpiration": 3600,
+        "UserIDAttr": "uid",
+    }
+    return {f"oidcRPMetaDataOptions{name}": value for name, value in options.items()}

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from pathlib import Path
+from typing import Any
 
 from authlib.common.security import generate_token
 from authlib.integrations.requests_client import OAuth2Session
@@ -23,6 +24,8 @@ class IdentityProvider(ABC):
     # The CA that its certificate is from; `None` for a provider without TLS.
     ca_certificate: Path | None = None
     scope = "openid profile email"
+    # Where it is asked about its access tokens (RFC 7662); `None` for a provider that cannot be asked.
+    introspection_url: str | None = None
     server: Server
 
     def __init__(self, state: Path) -> None:
@@ -40,6 +43,18 @@ class IdentityProvider(ABC):
     @property
     def discovery_url(self) -> str:
         return f"{self.issuer}/.well-known/openid-configuration"
+
+    def access_token(self, person: Person = ALICE, party: RelyingParty = WEB) -> str:
+        """A fresh access token."""
+        return str(self.log_in(person, party)["access_token"])
+
+    def introspect(self, token: str, party: RelyingParty = WEB) -> dict[str, Any]:
+        """What it says of a token to a client."""
+        assert self.introspection_url
+        session = http.session(self.ca_certificate)
+        response = session.post(self.introspection_url, {"token": token}, auth=(party.id, party.secret), timeout=10)
+        response.raise_for_status()
+        return dict(response.json())
 
     def id_token(self, person: Person = ALICE, party: RelyingParty = WEB) -> str:
         """A fresh ID token."""
