@@ -60,7 +60,8 @@ let package = Package(
         .target(name: "SAML", dependencies: ["XMLSecurity", crypto], swiftSettings: swiftSettings),
         .target(name: "ClaimMapping", dependencies: ["CEL", "JOSE"], swiftSettings: swiftSettings),
         .target(
-            name: "TokenExchange", dependencies: ["ClaimMapping", "CEL", "JOSE", "SAML", "XMLSecurity", crypto],
+            name: "TokenExchange",
+            dependencies: ["ClaimMapping", "CEL", "JOSE", "SAML", "XMLSecurity", crypto, swiftASN1, x509],
             swiftSettings: swiftSettings),
         .target(
             name: "ProviderDocuments",

@@ -10,7 +10,7 @@ struct SampleExchange {
 
     private let gateway: TokenExchange
     private let parameters: SampleParameters
-    private let client = Client(id: "orders-backend", authentication: .clientSecretBasic, secret: nil)
+    private let client = Client(id: "orders-backend", authentication: .clientSecretBasic(SecretDigest(of: [])))
 
     init() throws {
         let token = try SampleToken(.es256)

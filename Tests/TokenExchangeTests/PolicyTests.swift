@@ -162,7 +162,7 @@ import TokenExchange
             ])
         var record = DecisionRecord()
         do throws(Refusal) {
-            let client = Client(id: Scene.clientID, authentication: .clientSecretBasic, secret: nil)
+            let client = Client(id: Scene.clientID, authentication: .clientSecretBasic(SecretDigest(of: [])))
             _ = try await Scene().makeExchange().exchange(
                 try TokenRequest(form), for: client, sentBy: SenderKeys(), at: Scene.now, noting: &record)
             Issue.record("nothing was refused")

@@ -34,7 +34,7 @@ struct Scene {
     var maximumActors = TokenRules.defaultMaximumActors
     /// What the sender of each request proves.
     var senderKeys = SenderKeys()
-    var client = Client(id: Scene.clientID, authentication: .clientSecretBasic, secret: nil)
+    var client = Client(id: Scene.clientID, authentication: .clientSecretBasic(SecretDigest(of: [])))
 
     static func makeProvider(
         id: String = "example-oidc", issuer: String = issuer, source: MappingSource = makeSource()
@@ -144,7 +144,7 @@ struct Scene {
     }
 
     private func asking(_ id: String) -> Client {
-        id == client.id ? client : Client(id: id, authentication: .clientSecretBasic, secret: nil)
+        id == client.id ? client : Client(id: id, authentication: .clientSecretBasic(SecretDigest(of: [])))
     }
 
     static func form(_ token: String, _ parameters: [(String, String)], as type: TokenType = .idToken) -> Parameters {

@@ -24,6 +24,8 @@ public struct GatewayConfiguration: Sendable {
     public var resources: [Resource] = []
     /// The clients that are served.
     public var clients: [Client] = []
+    /// Where the keys of clients are, of those that have any.
+    public var clientKeys: [ClientKeys] = []
     /// The policy matrix, in the order of the file.
     public var policies: [Policy] = []
     /// The providers that are served, in the order of their files' names; disabled ones are among them.
@@ -32,6 +34,8 @@ public struct GatewayConfiguration: Sendable {
     public var saml = SAMLRules()
     /// What proofs of possession must satisfy.
     public var dpop = DPoPRules()
+    /// How many requests are served.
+    public var limits = RequestLimits.Rates()
     /// Where audit events go.
     public var audit = AuditDestination()
     /// What is logged.
@@ -44,6 +48,9 @@ public struct GatewayConfiguration: Sendable {
         self.providersFolder = providersFolder
         self.keys = keys
     }
+
+    /// Whether any certificate of a client can come: over TLS, or from a proxy.
+    var certificatesCome: Bool { listen.asksForCertificates || !listen.trustedProxies.isEmpty }
 
     /// What there is, in a few words.
     public var summary: String {

@@ -1,11 +1,12 @@
 internal import ProviderDocuments
+internal import TokenExchange
 
 internal import struct Foundation.Date
 
 /// Reads `gateway.yaml` from its root.
 struct GatewayReader {
     enum Key: String, ConfigurationKey {
-        case issuer, listen, store, providers, outbound, tokens, dpop, keys, audit, log, admin, saml, resources,
+        case issuer, listen, store, providers, outbound, tokens, dpop, limits, keys, audit, log, admin, saml, resources,
             clients,
             policies
 
@@ -31,6 +32,8 @@ struct GatewayReader {
                     "What holds for local tokens where no resource or policy says otherwise.")
             case .dpop:
                 .optional(.section(DPoPRules.Key.self), "What the proofs of possession of clients must satisfy.")
+            case .limits:
+                .optional(.section(LimitRules.Key.self), "How many requests are served, and how many failures.")
             case .keys:
                 .required(.section(KeyRules.Key.self), "The gateway's own signing keys, and the key that seals them.")
             case .audit:
@@ -70,11 +73,14 @@ struct GatewayReader {
         let outbound = mapping[.outbound].flatMap(FetchRules.init) ?? FetchRules()
         let tokens = mapping[.tokens].flatMap(TokenDefaults.init) ?? TokenDefaults()
         let dpop = mapping[.dpop].flatMap(DPoPRules.init) ?? DPoPRules()
+        let limits = mapping[.limits].map(LimitRules.rates) ?? RequestLimits.Rates()
         let audit = mapping[.audit].flatMap(AuditDestination.init) ?? AuditDestination()
         let log = mapping[.log].flatMap(LogRules.init) ?? LogRules()
         let saml = mapping[.saml].flatMap(SAMLRules.init) ?? SAMLRules()
         let matrix = MatrixReader(
             tokens: tokens, signsAssertions: !saml.signing.isEmpty,
+            clientSurroundings: ClientReader.Surroundings(
+                certificatesCome: listen.asksForCertificates || !listen.trustedProxies.isEmpty),
             serviceProvider: ServiceProviderDefaults(saml, issuer: issuer), testsAt: testsAt
         ).read(mapping, providersFolder: folder)
 
@@ -87,6 +93,7 @@ struct GatewayReader {
         configuration.tokens = tokens
         configuration.saml = saml
         configuration.dpop = dpop
+        configuration.limits = limits
         configuration.audit = audit
         configuration.log = log
         matrix.apply(to: &configuration)

@@ -16,7 +16,7 @@ extension Application where Responder == RouterResponder<GatewayRequestContext> 
     ) throws {
         self.init(
             router: router,
-            server: try .limitedHTTP1(tls: listen.tls),
+            server: try .limitedHTTP1(tls: listen.tls, listen.clientCertificates),
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.host, port: listen.port), serverName: nil, backlog: 1024,
                 availableConnectionsDelegate: MaximumAvailableConnections(listen.maximumConnections)),
@@ -33,15 +33,20 @@ extension HTTPServerBuilder {
     /// The longest time that a whole request may take to arrive.
     private static let requestDeadline = TimeAmount.seconds(30)
 
-    fileprivate static func limitedHTTP1(tls: TLSFiles?) throws -> HTTPServerBuilder {
+    fileprivate static func limitedHTTP1(
+        tls: TLSFiles?, _ clientCertificates: ListenAddress.ClientCertificates
+    ) throws -> HTTPServerBuilder {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)
-        let plain = HTTPServerBuilder.http1(
-            configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [RequestDeadlineHandler(requestDeadline)],
-                httpDecoderConfiguration: decoder))
+        let http1 = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [RequestDeadlineHandler(requestDeadline)], httpDecoderConfiguration: decoder)
+        let plain = HTTPServerBuilder.http1(configuration: http1)
         guard let tls else { return plain }
-        return try .tls(plain, tlsConfiguration: try tls.serverConfiguration())
+        let configuration = try tls.serverConfiguration()
+        return switch clientCertificates {
+        case .none: try .tls(plain, tlsConfiguration: configuration)
+        case .request: try .certifiedHTTP1(configuration: http1, tls: configuration)
+        }
     }
 }
 

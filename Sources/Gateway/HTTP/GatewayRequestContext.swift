@@ -13,4 +13,10 @@ struct GatewayRequestContext: RequestContext {
 
     /// The address of the connection's other end, without its port.
     var remoteAddress: String? { channel.remoteAddress?.ipAddress }
+
+    /// The connection's other end. To look for its certificate costs a turn on the event loop.
+    func peer(isAskedForCertificate: Bool) async -> RequestSender {
+        RequestSender(
+            address: remoteAddress, certificate: isAskedForCertificate ? await channel.clientCertificate() : nil)
+    }
 }

@@ -8,10 +8,44 @@ struct MetadataDocument: Sendable {
     let resources: [Resource]
     /// What tokens that are for no resource are signed with: ID tokens and signed answers.
     let algorithm: SignatureAlgorithm
+    let clients: [Client]
+    /// Whether clients are asked for a certificate, or a proxy may bring one.
+    let certificatesCome: Bool
+
+    init(_ configuration: GatewayConfiguration) {
+        issuer = configuration.issuer
+        grants = configuration.grants
+        resources = configuration.resources
+        algorithm = configuration.tokens.algorithm
+        clients = configuration.clients
+        certificatesCome = configuration.certificatesCome
+    }
 
     var json: JSONObject {
-        let methods = strings(ClientAuthenticationMethod.allCases.filter(\.usesSecret).map(\.rawValue))
-        return [
+        var object = plain
+        if !assertionAlgorithms.isEmpty {
+            object["token_endpoint_auth_signing_alg_values_supported"] = .array(strings(assertionAlgorithms))
+        }
+        if certificatesCome { object["tls_client_certificate_bound_access_tokens"] = true }
+        return object
+    }
+
+    /// What is on: the methods of the clients that there are.
+    private var methods: [JSONValue] { strings(clients.map(\.authentication.method.metadataName)) }
+
+    /// What assertions may be signed with (RFC 8414 section 2).
+    private var assertionAlgorithms: [String] {
+        clients.flatMap { client -> [String] in
+            switch client.authentication {
+            case .privateKeyJWT(let algorithms): algorithms.map(\.rawValue)
+            case .workload: DPoPVerifier.algorithms.map(\.rawValue)
+            case .clientSecretBasic, .clientSecretPost, .tlsClientAuth, .selfSignedTLSClientAuth: []
+            }
+        }
+    }
+
+    private var plain: JSONObject {
+        [
             "issuer": .string(issuer),
             "token_endpoint": .string(issuer + "/token"),
             "jwks_uri": .string(issuer + "/jwks"),

@@ -11,8 +11,11 @@ struct PossessionProofs: Sendable {
 
     /// Verifies the proof of a request, and uses it up. Comes after the client is known, so that nobody else can fill the
     /// store.
-    func senderKeys(of request: Request, at now: Date) async throws(Refusal) -> SenderKeys {
+    func senderKeys(
+        of request: Request, from sender: RequestSender, at now: Date
+    ) async throws(Refusal) -> SenderKeys {
         var keys = SenderKeys()
+        keys.certificateThumbprint = sender.certificate?.thumbprint
         let proofs = request.headers[values: .dpop]
         guard proofs.count <= 1 else { throw .proof(.several) }
         guard let proof = proofs.first else { return keys }
@@ -39,7 +42,7 @@ extension HTTPField.Name {
     /// RFC 9449 section 8.
     static let dpopNonce = Self(known: "DPoP-Nonce")
 
-    private init(known name: StaticString) {
+    init(known name: StaticString) {
         // A name of letters and hyphens is always one.
         self = HTTPField.Name("\(name)") ?? .contentType
     }

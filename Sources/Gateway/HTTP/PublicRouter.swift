@@ -13,6 +13,8 @@ struct PublicRouter: Sendable {
     let keys: PublishedDocument
     let samlMetadata: SAMLMetadataEndpoint
     let readiness: Readiness
+    /// Whether connections may have a certificate of the other end.
+    let asksForCertificates: Bool
     /// The path of the issuer, without a slash at its end: `""` for an issuer without a path.
     let basePath: String
 
@@ -20,15 +22,15 @@ struct PublicRouter: Sendable {
         let router = Router(context: GatewayRequestContext.self)
         router.add(middleware: ErrorAnswers())
         router.post(path("/token")) { request, context in
-            await token.respond(to: request, from: context.remoteAddress)
+            await token.respond(to: request, over: await context.peer(isAskedForCertificate: asksForCertificates))
         }
         router.refuseOtherMethods(at: path("/token"), than: .post)
         router.post(path("/introspect")) { request, context in
-            await introspection.respond(to: request, from: context.remoteAddress)
+            await introspection.respond(to: request, over: await context.peer(isAskedForCertificate: asksForCertificates))
         }
         router.refuseOtherMethods(at: path("/introspect"), than: .post)
         router.post(path("/revoke")) { request, context in
-            await revocation.respond(to: request, from: context.remoteAddress)
+            await revocation.respond(to: request, over: await context.peer(isAskedForCertificate: asksForCertificates))
         }
         router.refuseOtherMethods(at: path("/revoke"), than: .post)
         for metadataPath in metadataPaths { serve(metadata, at: RouterPath(metadataPath), by: router) }

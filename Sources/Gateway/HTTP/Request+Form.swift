@@ -16,13 +16,6 @@ extension Request {
         }
     }
 
-    /// The `Authorization` header. Two of them are two ways to authenticate.
-    func authorization() throws(Refusal) -> String? {
-        let values = headers[values: .authorization]
-        guard values.count <= 1 else { throw .client(.severalCredentials) }
-        return values.first
-    }
-
     /// The media type, compared without case and without its parameters; a charset other than UTF-8 is refused.
     private var isFormEncoded: Bool {
         guard let value = headers[.contentType] else { return false }

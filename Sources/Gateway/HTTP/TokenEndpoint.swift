@@ -6,18 +6,20 @@ internal import TokenExchange
 /// `POST /token`: reads the form, authenticates the client, runs the exchange; one audit event for every path.
 struct TokenEndpoint: Sendable {
     let exchange: TokenExchange
-    let clients: ClientAuthentication
+    let clients: RequestAuthentication
     let proofs: PossessionProofs
     let audit: any AuditSink
 
     /// Answers one request. The single exit: whatever happened, the outcome becomes one event and one answer.
-    func respond(to request: Request, from remoteAddress: String?) async -> Response {
+    func respond(to request: Request, over peer: RequestSender) async -> Response {
         let (now, start) = (Date(), ContinuousClock.now)
         var record = DecisionRecord()
+        var sender = peer
         var response: Response
         let refusal: Refusal?
         do throws(Refusal) {
-            response = Response(try await serve(request, at: now, noting: &record))
+            sender = try clients.sender(of: request, over: peer)
+            response = Response(try await serve(request, from: sender, at: now, noting: &record))
             refusal = nil
         } catch {
             response = Response(error, of: record.grantType ?? .tokenExchange, decisionID: record.id)
@@ -28,20 +30,19 @@ struct TokenEndpoint: Sendable {
         }
         audit.record(
             AuditEvent(
-                time: now, record: record, refusal: refusal, remoteAddress: remoteAddress,
+                time: now, record: record, refusal: refusal, remoteAddress: sender.address,
                 durationMicroseconds: Int((ContinuousClock.now - start) / .microseconds(1))))
         return response
     }
 
     private func serve(
-        _ request: Request, at now: Date, noting record: inout DecisionRecord
+        _ request: Request, from sender: RequestSender, at now: Date, noting record: inout DecisionRecord
     ) async throws(Refusal) -> TokenResponse {
         let parameters = try await request.formParameters()
-        let client = try clients.client(authorization: try request.authorization(), parameters: parameters)
+        let client = try await clients.client(of: request, parameters, from: sender, at: now)
         record.clientID = client.id
-        let senderKeys = try await proofs.senderKeys(of: request, at: now)
+        let senderKeys = try await proofs.senderKeys(of: request, from: sender, at: now)
         let tokenRequest = try TokenRequest(parameters)
         return try await exchange.exchange(tokenRequest, for: client, sentBy: senderKeys, at: now, noting: &record)
     }
-
 }

@@ -8,31 +8,33 @@ internal import TokenExchange
 /// JWT where it asks for one (RFC 9701).
 struct TokenIntrospectionEndpoint: Sendable {
     let inspection: TokenInspection
-    let clients: ClientAuthentication
+    let clients: RequestAuthentication
     let audit: any AuditSink
 
     private static let signedType = "application/token-introspection+jwt"
 
     /// Answers one request. A refused one is audited; an answered one is not, for it decides nothing.
-    func respond(to request: Request, from remoteAddress: String?) async -> Response {
+    func respond(to request: Request, over peer: RequestSender) async -> Response {
         let (now, start) = (Date(), ContinuousClock.now)
         var record = DecisionRecord()
+        var sender = peer
         do throws(Refusal) {
-            return try await serve(request, at: now, noting: &record)
+            sender = try clients.sender(of: request, over: peer)
+            return try await serve(request, from: sender, at: now, noting: &record)
         } catch {
             audit.record(
                 AuditEvent(
-                    .introspection, time: now, record: record, refusal: error, remoteAddress: remoteAddress,
+                    .introspection, time: now, record: record, refusal: error, remoteAddress: sender.address,
                     durationMicroseconds: Int((ContinuousClock.now - start) / .microseconds(1))))
             return Response(error, decisionID: record.id)
         }
     }
 
     private func serve(
-        _ request: Request, at now: Date, noting record: inout DecisionRecord
+        _ request: Request, from sender: RequestSender, at now: Date, noting record: inout DecisionRecord
     ) async throws(Refusal) -> Response {
         let parameters = try await request.formParameters()
-        let client = try clients.client(authorization: try request.authorization(), parameters: parameters)
+        let client = try await clients.client(of: request, parameters, from: sender, at: now)
         record.clientID = client.id
         guard let token = parameters.value(of: "token") else { throw .request(.missingParameter("token")) }
         let answer: JSONObject

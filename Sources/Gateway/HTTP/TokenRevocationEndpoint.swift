@@ -7,17 +7,19 @@ internal import TokenExchange
 /// `POST /revoke` (RFC 7009): ends a token that the client got, and what came from it. One audit event for every call.
 struct TokenRevocationEndpoint: Sendable {
     let inspection: TokenInspection
-    let clients: ClientAuthentication
+    let clients: RequestAuthentication
     let audit: any AuditSink
 
     /// Answers one request.
-    func respond(to request: Request, from remoteAddress: String?) async -> Response {
+    func respond(to request: Request, over peer: RequestSender) async -> Response {
         let (now, start) = (Date(), ContinuousClock.now)
         var record = DecisionRecord()
+        var sender = peer
         let response: Response
         let refusal: Refusal?
         do throws(Refusal) {
-            response = try await serve(request, at: now, noting: &record)
+            sender = try clients.sender(of: request, over: peer)
+            response = try await serve(request, from: sender, at: now, noting: &record)
             refusal = nil
         } catch {
             response = Response(error, decisionID: record.id)
@@ -25,17 +27,17 @@ struct TokenRevocationEndpoint: Sendable {
         }
         audit.record(
             AuditEvent(
-                .revocation, time: now, record: record, refusal: refusal, remoteAddress: remoteAddress,
+                .revocation, time: now, record: record, refusal: refusal, remoteAddress: sender.address,
                 durationMicroseconds: Int((ContinuousClock.now - start) / .microseconds(1))))
         return response
     }
 
     /// A token that is none, or no good any more, is as revoked as one can be (RFC 7009 section 2.2).
     private func serve(
-        _ request: Request, at now: Date, noting record: inout DecisionRecord
+        _ request: Request, from sender: RequestSender, at now: Date, noting record: inout DecisionRecord
     ) async throws(Refusal) -> Response {
         let parameters = try await request.formParameters()
-        let client = try clients.client(authorization: try request.authorization(), parameters: parameters)
+        let client = try await clients.client(of: request, parameters, from: sender, at: now)
         record.clientID = client.id
         guard let token = parameters.value(of: "token") else { throw .request(.missingParameter("token")) }
         let outcome: TokenInspection.Revocation

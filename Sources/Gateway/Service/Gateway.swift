@@ -15,6 +15,7 @@ public struct Gateway: Service {
     private let store: SQLiteStore
     private let keySets: JWKSetCache
     private let metadata: MetadataCache
+    private let clientKeys: ClientKeyCache
     private let flushAudit: @Sendable () -> Void
     /// The public port, and the admin port if the configuration names one.
     private let servers: [ListeningServer]
@@ -47,13 +48,17 @@ public struct Gateway: Service {
         self.keySets = JWKSetCache(configuration, fetcher: fetcher, store: store, events: events)
         self.metadata = MetadataCache(configuration, fetcher: fetcher, store: store, events: events)
         let introspection = IntrospectionCache(configuration, fetcher: fetcher, events: events)
+        self.clientKeys = ClientKeyCache(configuration, fetcher: fetcher, store: store, reportingTo: logger)
+        await clientKeys.start()
         await keySets.start()
         await metadata.start()
         let exchange = TokenExchange(
             configuration, keys: keySets, metadata: metadata, introspection: introspection, state: store,
             signingKeys: signingKeys)
         let endpoint = TokenEndpoint(
-            exchange: exchange, clients: ClientAuthentication(configuration.clients),
+            exchange: exchange,
+            clients: RequestAuthentication(
+                configuration, clientKeys: clientKeys, providerKeys: keySets, usedAssertions: store),
             proofs: try PossessionProofs(configuration, usedProofs: store), audit: audit)
         let router = try PublicRouter(
             configuration, token: endpoint,
@@ -88,7 +93,7 @@ public struct Gateway: Service {
             configuration: ServiceGroupConfiguration(
                 services: [
                     StopAction { await store.close() }, StopAction { flushAudit() },
-                    DocumentRefreshing(keySets: keySets, metadata: metadata),
+                    DocumentRefreshing(keySets: keySets, metadata: metadata, clientKeys: clientKeys),
                 ] + servers, logger: logger))
         try await group.run()
     }

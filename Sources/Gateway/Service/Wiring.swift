@@ -118,6 +118,37 @@ extension TokenInspection {
     }
 }
 
+extension ClientKeyCache {
+    /// The key sets of the clients that have any.
+    convenience init(
+        _ configuration: GatewayConfiguration, fetcher: DocumentFetcher, store: some DocumentStore,
+        reportingTo logger: Logger
+    ) {
+        self.init(clients: configuration.clientKeys, fetcher: fetcher, store: store) { clientID, event in
+            var logger = logger
+            logger[metadataKey: "client"] = clientID.map { "\($0)" }
+            event.log(to: logger)
+        }
+    }
+}
+
+extension RequestAuthentication {
+    /// The clients of the configuration.
+    init(
+        _ configuration: GatewayConfiguration, clientKeys: any ClientKeySource, providerKeys: any KeySetSource,
+        usedAssertions: any UsedTokenStore
+    ) {
+        self.init(
+            clients: ClientAuthenticator(
+                clients: configuration.clients,
+                issuer: configuration.issuer, tokenEndpoint: configuration.issuer + "/token", clientKeys: clientKeys,
+                providers: configuration.providers.map(\.provider), providerKeys: providerKeys,
+                usedAssertions: usedAssertions),
+            proxies: TrustedProxies(networks: configuration.listen.trustedProxies),
+            limiter: RequestLimiter(configuration.limits))
+    }
+}
+
 extension PossessionProofs {
     /// The proofs of the token endpoint.
     init(_ configuration: GatewayConfiguration, usedProofs store: any UsedTokenStore) throws(MasterKeyError) {
@@ -134,9 +165,7 @@ extension PublicRouter {
         _ configuration: GatewayConfiguration, token: TokenEndpoint, inspection: TokenInspection,
         signingKeys: SigningKeyRing, readiness: Readiness, logger: Logger
     ) throws(InvalidEntityID) {
-        let metadata = MetadataDocument(
-            issuer: configuration.issuer, grants: configuration.grants, resources: configuration.resources,
-            algorithm: configuration.tokens.algorithm)
+        let metadata = MetadataDocument(configuration)
         self.init(
             token: token,
             introspection: TokenIntrospectionEndpoint(
@@ -147,7 +176,8 @@ extension PublicRouter {
                 ["keys": .array(signingKeys.publicKeys.map(JSONValue.object))],
                 contentType: "application/jwk-set+json", maximumAge: 300),
             samlMetadata: try SAMLMetadataEndpoint(configuration, logger: logger),
-            readiness: readiness, basePath: URL(string: configuration.issuer)?.path ?? "")
+            readiness: readiness, asksForCertificates: configuration.listen.asksForCertificates,
+            basePath: URL(string: configuration.issuer)?.path ?? "")
     }
 }
 

@@ -40,7 +40,7 @@ public enum IPAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// The address that a packet to this one goes to: an IPv4-mapped IPv6 address is the IPv4 address in it
     /// (RFC 4291 section 2.5.5.2).
-    var canonical: IPAddress {
+    public var canonical: IPAddress {
         guard case .v6(let bits) = self, bits >> 32 == 0xFFFF else { return self }
         return .v4(UInt32(truncatingIfNeeded: bits))
     }

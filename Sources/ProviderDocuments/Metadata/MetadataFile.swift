@@ -1,3 +1,5 @@
+// Whoever sees X509 sees the members of `stat` as those of this module.
+import CoreFoundation
 import Glibc
 
 /// A metadata file as it is now.

@@ -46,15 +46,6 @@ extension OAuthError {
         }
     }
 
-    private init(_ refusal: ClientRefusal) {
-        switch refusal {
-        case .noCredentials, .malformedCredentials, .unknownClient, .wrongSecret, .otherMethod:
-            self.init(.invalidClient, "Client authentication failed.", status: 401)
-        case .severalCredentials: self.init(.invalidRequest, "The client must authenticate in one way only.")
-        case .grantNotAllowed: self.init(.unauthorizedClient, "The client may not use this grant.")
-        }
-    }
-
     /// An unknown provider, one that is not allowed and a bad signature look alike, so that nobody can probe for providers.
     private init(_ refusal: SubjectTokenRefusal, _ token: PresentedTokenWords) {
         switch refusal {

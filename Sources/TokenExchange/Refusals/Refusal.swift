@@ -54,7 +54,8 @@ public enum Refusal: Error, Equatable, Sendable {
         case .actor(let refusal): refusal.detail
         case .mapping(let refusal): refusal.detail
         case .policy(let refusal): refusal.detail
-        case .client, .subject, .delegation, .confirmation, .issuing, .unavailable: nil
+        case .client(let refusal): refusal.detail
+        case .subject, .delegation, .confirmation, .issuing, .unavailable: nil
         }
     }
 }

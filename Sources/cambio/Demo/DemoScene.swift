@@ -42,7 +42,7 @@ struct DemoScene {
         configuration.keys.encryptionKey = .file(folder.path("master.key"))
         configuration.outbound.allowedNetworks = [try IPNetwork("127.0.0.0/8")]
         configuration.clients[0] = Client(
-            id: client.id, authentication: .clientSecretBasic, secret: SecretDigest(of: secret.utf8))
+            id: client.id, authentication: .clientSecretBasic(SecretDigest(of: secret.utf8)))
         let issuer = try Issuer(provider.issuer)
         configuration.providers[index].changeJWT { provider, keys in
             provider.issuer = issuer

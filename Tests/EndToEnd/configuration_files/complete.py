@@ -2,7 +2,7 @@
 
 GATEWAY = """\
 issuer: https://gateway.example.com
-listen: { host: 127.0.0.1, port: 8080, tls: { certificate: tls.crt, private_key: tls.key }, max_connections: 512 }
+listen: { host: 127.0.0.1, port: 8080, tls: { certificate: tls.crt, private_key: tls.key, client_certificates: request }, max_connections: 512, trusted_proxies: [10.0.0.0/8] }
 store: sqlite:../data/cambio.sqlite
 providers: ../providers
 admin: { host: "::1", port: 8081, token: "${env:ADMIN_TOKEN}" }
@@ -13,6 +13,7 @@ outbound:
   timeout: 10s
 tokens: { lifetime: 10m, algorithm: ES256 }
 dpop: { nonce: required }
+limits: { per_client: { rate: 100/s, burst: 200 }, failures: { rate: 10/m, burst: 30 } }
 keys: { rotate_every: 30d, publish_ahead: 1d, encryption_key: "${file:../data/master.key}" }
 saml:
   entity_id: https://gateway.example.com/saml
@@ -36,6 +37,17 @@ clients:
     secret_sha256: 6d0f2f8acd4d50f2b7fa9bf9075804f411738dae8f6c050c136b1bf97aa0e38e
   - id: signing-backend
     authentication: private_key_jwt
+    keys:
+      jwks_uri: https://signing.example.com/jwks
+      ca_certificate: tls.crt
+      refresh: { min: 5m, max: 24h, cooldown: 30s, max_stale: 24h }
+    algorithms: [ES256, EdDSA]
+  - id: certified-backend
+    authentication: tls_client_auth
+    certificate: { subject_dn: "CN=orders,O=Example", ca_certificate: tls.crt }
+  - id: registered-backend
+    authentication: self_signed_tls_client_auth
+    certificate_files: [tls.crt]
 policies:
   - name: staff may use orders
     clients: [orders-backend]

@@ -20,7 +20,7 @@ SCHEMAS = REPOSITORY / "config" / "schema"
 
 # What the files refer to.
 ENVIRONMENT = {
-    "SECRET": "a secret of enough bytes",
+    "SECRET": "a secret of the samples, long enough",
     "TOKEN": "token",
     "ADMIN_TOKEN": "a-token-of-the-admin-port",
     "LEVEL": "info",

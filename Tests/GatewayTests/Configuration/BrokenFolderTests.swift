@@ -29,7 +29,7 @@ import Testing
           - id: stock-backend
             secret: ""
           - id: both
-            secret: a secret of enough bytes
+            secret: a secret of the samples, long enough
             secret_sha256: abc
         policies:
           - name: one
@@ -122,7 +122,7 @@ import Testing
         "config/gateway.yaml:15:13: resources[1].format: must be one of jwt, opaque, found paper",
         "config/gateway.yaml:17:9: resources[2].id: another resource has this id",
         "config/gateway.yaml:20:21: clients[0].authentication: must be one of client_secret_basic, client_secret_post, "
-            + "private_key_jwt, tls_client_auth, self_signed_tls_client_auth, found basic",
+            + "private_key_jwt, tls_client_auth, self_signed_tls_client_auth, workload, found basic",
         "config/gateway.yaml:22:13: clients[1].secret: must not be empty",
         "config/gateway.yaml:25:20: clients[2].secret_sha256: give secret or secret_sha256, not both",
         "config/gateway.yaml:28:15: policies[0].clients[0]: unknown client stock-backnd; did you mean stock-backend?",

@@ -59,8 +59,22 @@ import Testing
         SeededMistake(
             "short secret", "${env:ORDERS_SECRET}", "hunter2",
             """
-            17:13: clients[0].secret: warning: shorter than 16 bytes: openssl rand -hex 32 makes one that nobody \
-            guesses
+            17:13: clients[0].secret: can be guessed: it must have 32 characters, 10 of them different; openssl rand \
+            -hex 32 makes one
+            """
+        ),
+        SeededMistake(
+            "secret of one character less", "${env:ORDERS_SECRET}", "'0123456789abcdef0123456789abcde'",
+            """
+            17:13: clients[0].secret: can be guessed: it must have 32 characters, 10 of them different; openssl rand \
+            -hex 32 makes one
+            """
+        ),
+        SeededMistake(
+            "secret that repeats itself", "${env:ORDERS_SECRET}", "changemechangemechangemechangemechangeme",
+            """
+            17:13: clients[0].secret: can be guessed: it must have 32 characters, 10 of them different; openssl rand \
+            -hex 32 makes one
             """
         ),
         SeededMistake(
@@ -77,26 +91,22 @@ import Testing
             "17:13: clients[0].secret: must be a string, found a number: put it in quotes if it is meant"),
         SeededMistake(
             "two clients of one id", "policies:",
-            "  - { id: orders-backend, secret: 'a secret of enough bytes' }\npolicies:",
+            "  - { id: orders-backend, secret: 'a secret of the samples, long enough' }\npolicies:",
             "18:11: clients[1].id: another client has this id"),
         SeededMistake(
             "client id with a line end", "policies:",
-            "  - { id: \"a\\nb\", secret: 'a secret of enough bytes' }\npolicies:",
+            "  - { id: \"a\\nb\", secret: 'a secret of the samples, long enough' }\npolicies:",
             "18:11: clients[1].id: must be at most 255 printable ASCII characters (RFC 6749 appendix A.1)"),
         SeededMistake(
             "unknown authentication", "client_secret_basic", "basic",
             """
             16:21: clients[0].authentication: must be one of client_secret_basic, client_secret_post, \
-            private_key_jwt, tls_client_auth, self_signed_tls_client_auth, found basic
+            private_key_jwt, tls_client_auth, self_signed_tls_client_auth, workload, found basic
             """
         ),
         SeededMistake(
             "secret with a method that has none", "client_secret_basic", "private_key_jwt",
-            """
-            16:21: clients[0].authentication: warning: not served by this version yet: private_key_jwt; this client \
-            is refused
-            """,
-            "17:13: clients[0].secret: has no meaning with private_key_jwt"),
+            "15:5: clients[0].keys: is required", "17:13: clients[0].secret: has no meaning with private_key_jwt"),
     ]
 
     static let policies = [
@@ -133,7 +143,7 @@ import Testing
             "24:23: policies[0].when: unknown variable 'subjekt'; did you mean 'subject'?"),
         SeededMistake(
             "condition that does not parse once its reference is replaced", "'staff' in", "'${env:ORDERS_SECRET}' inn",
-            "24:11: policies[0].when: does not compile, with its references replaced, at 1:28 of the expression"),
+            "24:11: policies[0].when: does not compile, with its references replaced, at 1:40 of the expression"),
         SeededMistake(
             "condition that is a list", "\"'staff' in subject.claims.groups\"", "[a]",
             "24:11: policies[0].when: must be an expression, in quotes where it begins with [ or {, found a list"),

@@ -58,7 +58,7 @@ enum SampleFiles {
 
         """
 
-    static let secret = "a secret of enough bytes"
+    static let secret = "a secret of the samples, long enough"
 
     /// A self-signed certificate of P-256.
     static let certificate = """

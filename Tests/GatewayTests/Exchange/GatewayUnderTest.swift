@@ -80,9 +80,9 @@ struct GatewayUnderTest: Sendable {
         configuration.outbound.connectTimeout = .seconds(5)
         configuration.outbound.timeout = .seconds(5)
         configuration.clients = [
-            Client(id: clientID, authentication: .clientSecretBasic, secret: SecretDigest(of: secret.utf8)),
-            Client(id: "poster", authentication: .clientSecretPost, secret: SecretDigest(of: secret.utf8)),
-            Client(id: "idle", authentication: .clientSecretBasic, secret: SecretDigest(of: secret.utf8)),
+            Client(id: clientID, authentication: .clientSecretBasic(SecretDigest(of: secret.utf8))),
+            Client(id: "poster", authentication: .clientSecretPost(SecretDigest(of: secret.utf8))),
+            Client(id: "idle", authentication: .clientSecretBasic(SecretDigest(of: secret.utf8))),
         ]
         configuration.resources = [
             Resource(

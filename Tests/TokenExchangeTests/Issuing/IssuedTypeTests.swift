@@ -246,7 +246,7 @@ import XMLSecurity
         #expect(await local.scene.reason(token, [("audience", Self.server)]) == "type_not_at_target")
         let access = try await local.issued().response.token
         #expect(await local.scene.reason(access, parameters(), as: .accessToken) == "target_exceeds_token")
-        local.scene.client = Client(id: "stranger", authentication: .clientSecretBasic, secret: nil)
+        local.scene.client = Client(id: "stranger", authentication: .clientSecretBasic(SecretDigest(of: [])))
         local.policies { $0.clients.insert("stranger") }
         #expect(await local.scene.reason(token, parameters(), client: "stranger") == "target_not_allowed")
     }

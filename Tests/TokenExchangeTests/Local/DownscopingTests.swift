@@ -57,7 +57,7 @@ import TokenExchange
         local.policies { $0.clients.insert("orders") }
         let token = try await local.issued().response.token
         #expect(await local.scene.reason(token, as: .accessToken, client: "orders") == "local_token_of_other_client")
-        local.scene.client = Client(id: "orders", authentication: .clientSecretBasic, secret: nil)
+        local.scene.client = Client(id: "orders", authentication: .clientSecretBasic(SecretDigest(of: [])))
         local.scene.client.serves = [Scene.orders]
         #expect(await local.scene.reason(token, as: .accessToken, client: "orders") == nil)
     }

@@ -6,6 +6,8 @@ internal import TokenExchange
 struct DeclaredNames {
     /// Client ids.
     var clients: Set<String> = []
+    /// The providers that vouch for clients, each with its place in the file.
+    var workloadProviders: [(id: ProviderID, value: ConfigurationValue)] = []
     /// Resource ids with their scopes.
     var resources: [String: Set<Scope>] = [:]
     /// Provider ids; `nil` if the folder of provider files could not be read.

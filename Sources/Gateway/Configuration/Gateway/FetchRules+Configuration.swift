@@ -50,7 +50,8 @@ extension FetchRules {
 }
 
 extension ConfigurationValue {
-    fileprivate func network() -> IPNetwork? {
+    /// A network in CIDR notation.
+    func network() -> IPNetwork? {
         guard let text = string() else { return nil }
         do throws(InvalidIPNetwork) {
             return try IPNetwork(text)

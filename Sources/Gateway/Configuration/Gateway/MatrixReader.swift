@@ -1,3 +1,4 @@
+internal import ProviderDocuments
 internal import TokenExchange
 
 internal import struct Foundation.Date
@@ -7,13 +8,14 @@ struct MatrixReader {
     /// What was read.
     struct Matrix {
         let resources: [Resource]
-        let clients: [Client]
+        let clients: [ClientReader.Reading]
         let providers: [ProviderConfiguration]
         let policies: [Policy]
 
         func apply(to configuration: inout GatewayConfiguration) {
             configuration.resources = resources
-            configuration.clients = clients
+            configuration.clients = clients.map(\.client)
+            configuration.clientKeys = clients.compactMap(\.keys)
             configuration.providers = providers
             configuration.policies = policies
         }
@@ -22,6 +24,8 @@ struct MatrixReader {
     let tokens: TokenDefaults
     /// Whether the gateway has a key for assertions.
     let signsAssertions: Bool
+    /// What bears on clients.
+    let clientSurroundings: ClientReader.Surroundings
     /// What we are to SAML providers.
     let serviceProvider: ServiceProviderDefaults
     /// The time for the tests in provider files; `nil` leaves them alone.
@@ -35,13 +39,15 @@ struct MatrixReader {
             reader.read(value, declaring: &names).map { (resource: $0, value: value) }
         }
         for (resource, value) in resources { refuseStrangers(among: names, in: resource, value) }
-        let clients = (mapping[.clients]?.list() ?? []).compactMap { ClientReader().read($0, declaring: &names) }
+        let clientReader = ClientReader(surroundings: clientSurroundings)
+        let clients = (mapping[.clients]?.list() ?? []).compactMap { clientReader.read($0, declaring: &names) }
         var providers: [ProviderConfiguration] = []
         if let value = mapping[.providers], let providersFolder {
             let folder = ProviderFolder(
                 path: providersFolder, value: value, serviceProvider: serviceProvider, testsAt: testsAt)
             providers = folder.read(declaring: &names)
         }
+        checkWorkloads(names, providers)
         let policies = (mapping[.policies]?.list() ?? []).compactMap { PolicyReader().read($0, knowing: &names) }
         warnOfUnmappedClaims(of: resourceValues, names)
         return Matrix(resources: resources.map(\.resource), clients: clients, providers: providers, policies: policies)
@@ -51,6 +57,23 @@ struct MatrixReader {
     private func refuseStrangers(among names: DeclaredNames, in resource: Resource, _ value: ConfigurationValue) {
         for member in (resource.trustDomain?.members ?? []).sorted() where names.resources[member] == nil {
             value.report("unknown resource \(member) in trust_domain.members")
+        }
+    }
+
+    /// The provider of a workload must sign JWTs, and take tokens as such.
+    private func checkWorkloads(_ names: DeclaredNames, _ providers: [ProviderConfiguration]) {
+        for (id, value) in names.workloadProviders {
+            guard names.providers?.contains(id.description) ?? true else {
+                value.report("unknown provider \(value.shown)")
+                continue
+            }
+            guard let provider = providers.first(where: { $0.profile.id == id }) else { continue }
+            guard let jwt = provider.jwt else {
+                value.report("must be a provider of type oidc")
+                continue
+            }
+            if !jwt.accepts.contains(.jwt) { value.report("\(value.shown) does not accept jwt") }
+            if !jwt.isEnabled { value.warn("\(value.shown) is disabled: this client is refused") }
         }
     }
 

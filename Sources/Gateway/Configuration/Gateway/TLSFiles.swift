@@ -30,12 +30,16 @@ extension TLSFiles {
 
     init?(_ value: ConfigurationValue) {
         guard let mapping = value.mapping(Key.self) else { return nil }
-        let certificate = mapping.required(.certificate)?.pemFile(holding: "CERTIFICATE")
-        let privateKey = mapping.required(.privateKey)?.pemFile(holding: "PRIVATE KEY")
-        guard let certificate, let privateKey else { return nil }
-        self.init(certificate: certificate.location, privateKey: privateKey.location)
+        self.init(certificate: mapping.required(.certificate), privateKey: mapping.required(.privateKey))
+    }
+
+    init?(certificate: ConfigurationValue?, privateKey: ConfigurationValue?) {
+        let certificateFile = certificate?.pemFile(holding: "CERTIFICATE")
+        let keyFile = privateKey?.pemFile(holding: "PRIVATE KEY")
+        guard let certificateFile, let keyFile else { return nil }
+        self.init(certificate: certificateFile.location, privateKey: keyFile.location)
         if isMismatched {
-            mapping[.privateKey]?.report("\(privateKey.shown) is not the key of the certificate \(certificate.shown)")
+            privateKey?.report("\(keyFile.shown) is not the key of the certificate \(certificateFile.shown)")
         }
     }
 

@@ -53,13 +53,17 @@ struct KeysReader {
         guard let value = mapping[key] else { return nil }
         switch key {
         case .jwksURI: return value.url().map(KeyLocation.jwksURI)
-        case .jwksFile: return fixedSet(value, value.path().flatMap { Self.bytes(of: $0, for: value) })
-        case .jwks: return fixedSet(value, value.jsonObject().map { JSONValue.object($0).serialized() })
+        case .jwksFile:
+            let bytes = value.path().flatMap { Self.bytes(of: $0, for: value) }
+            return Self.keySet(value, bytes).map(KeyLocation.fixed)
+        case .jwks:
+            let bytes = value.jsonObject().map { JSONValue.object($0).serialized() }
+            return Self.keySet(value, bytes).map(KeyLocation.fixed)
         case .discovery, .refresh, .caCertificate: return nil
         }
     }
 
-    private static func bytes(of path: FilePath, for value: ConfigurationValue) -> [UInt8]? {
+    static func bytes(of path: FilePath, for value: ConfigurationValue) -> [UInt8]? {
         do throws(FileProblem) {
             return try FileContents.read(path.location, limit: JWKSet.maximumBytes)
         } catch {
@@ -67,22 +71,23 @@ struct KeysReader {
         }
     }
 
-    private func fixedSet(_ value: ConfigurationValue, _ bytes: [UInt8]?) -> KeyLocation? {
+    /// A key set with at least one usable key.
+    static func keySet(_ value: ConfigurationValue, _ bytes: [UInt8]?) -> JWKSet? {
         guard let bytes else { return nil }
         let set: JWKSet
         do throws(JWKSetError) {
             set = try JWKSet(parsing: bytes)
         } catch {
-            return value.refuse("is no JWK set (RFC 7517 section 5): \(Self.sentence(error))")
+            return value.refuse("is no JWK set (RFC 7517 section 5): \(sentence(error))")
         }
-        for skipped in set.skipped { value.warn("key \(skipped.index) is not used: \(Self.sentence(skipped.reason))") }
+        for skipped in set.skipped { value.warn("key \(skipped.index) is not used: \(sentence(skipped.reason))") }
         for exposed in set.exposed {
             value.warn("key \(exposed) has its private half in it, which is for its owner alone")
         }
-        return set.keys.isEmpty ? value.refuse("holds no usable key") : .fixed(set)
+        return set.keys.isEmpty ? value.refuse("holds no usable key") : set
     }
 
-    private static func refresh(_ value: ConfigurationValue) -> RefreshPolicy {
+    static func refresh(_ value: ConfigurationValue) -> RefreshPolicy {
         guard let mapping = value.mapping(RefreshKey.self) else { return RefreshPolicy() }
         let least = mapping[.min]?.seconds(in: lifetimes)
         let most = mapping[.max]?.seconds(in: lifetimes)

@@ -129,7 +129,7 @@ struct JWTVerifier: Sendable {
 extension MissingKey {
     /// What a newer key set might hold. A token that names a known key and fails with it asks for nothing:
     /// a forger could otherwise use up the cool-down at will with the `kid` that everybody knows.
-    fileprivate init?(_ rejection: JWSRejection, for header: JWSHeader) {
+    init?(_ rejection: JWSRejection, for header: JWSHeader) {
         switch rejection {
         case .unknownKey(let keyID?): self = .keyID(keyID)
         case .unknownKey(nil): self = .unnamed

@@ -7,14 +7,14 @@ enum TokenKind {
     /// - ID token: none or `JWT` (OpenID Connect Core 1.0 section 2 defines no other).
     /// - Access token: `at+jwt` (RFC 9068 section 2.1).
     /// - Identity assertion grant: `oauth-id-jag+jwt`.
-    /// - JWT: any of the first two, but no other declared type: a logout token or a DPoP proof is not a bearer token.
+    /// - JWT: any of the first two, or `JOSE`, which says no more than that it is compact; but no other declared type: a logout token or a DPoP proof is not a bearer token.
     static func check(header: JWSHeader, isUsedAs type: TokenType) throws(SubjectTokenRefusal) {
         let declared = mediaType(header)
         let fits =
             switch type {
             case .idToken: declared == nil || declared == "jwt"
             case .accessToken: declared == "at+jwt"
-            case .jwt: declared == nil || declared == "jwt" || declared == "at+jwt"
+            case .jwt: declared == nil || declared == "jwt" || declared == "at+jwt" || declared == "jose"
             case .identityAssertionGrant: isIdentityAssertionGrant(header)
             case .refreshToken, .saml1, .saml2, .transactionToken, .other: false
             }

@@ -22,11 +22,15 @@ import TokenExchange
     /// Every type of key, by what its section is called here.
     static let gatewayKeys = [
         names(GatewayReader.Key.self), names(ListenAddress.Key.self), names(TLSFiles.Key.self),
+        names(ListenTLSKey.self),
         names(AdminAddress.Key.self), names(SAMLRules.Key.self), names(FetchRules.Key.self),
-        names(TokenDefaults.Key.self), names(DPoPRules.Key.self),
+        names(TokenDefaults.Key.self), names(DPoPRules.Key.self), names(LimitRules.Key.self),
+        names(LimitRules.RateKey.self),
         names(KeyRules.Key.self), names(AuditDestination.Key.self), names(LogRules.Key.self),
         names(ResourceReader.Key.self), names(SAMLRecipient.Key.self), names(IdentityAssertionAudience.Key.self),
-        names(TrustDomain.Key.self), names(ClientReader.Key.self), names(PolicyReader.Key.self),
+        names(TrustDomain.Key.self), names(ClientReader.Key.self), names(ClientKeysReader.Key.self),
+        names(ClientCertificateReader.Key.self), names(WorkloadReader.Key.self), names(KeysReader.RefreshKey.self),
+        names(PolicyReader.Key.self),
     ]
     static let providerKeys = [
         names(ProviderKey.self), names(KeysReader.Key.self), names(KeysReader.RefreshKey.self),

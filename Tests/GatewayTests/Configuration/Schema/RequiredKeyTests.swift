@@ -35,7 +35,7 @@ import Testing
     static let gateway = [
         Case.gateway("", "{}", GatewayReader.Key.self),
         Case.gateway("listen", "listen: {}", ListenAddress.Key.self),
-        Case.gateway("listen.tls", "listen: { tls: {} }", TLSFiles.Key.self),
+        Case.gateway("listen.tls", "listen: { tls: {} }", ListenTLSKey.self),
         Case.gateway("admin", "admin: {}", AdminAddress.Key.self),
         Case.gateway("saml", "saml: {}", SAMLRules.Key.self),
         Case.gateway("saml.signing[0]", "saml: { signing: [{}] }", TLSFiles.Key.self),
@@ -46,8 +46,14 @@ import Testing
         Case.gateway("audit", "audit: {}", AuditDestination.Key.self),
         Case.gateway("log", "log: {}", LogRules.Key.self),
         Case.gateway("resources[0]", "resources: [{}]", ResourceReader.Key.self),
-        // A secret is required of some methods only.
-        Case.gateway("clients[0]", "clients: [{ authentication: tls_client_auth }]", ClientReader.Key.self),
+        // What else is required depends on the method.
+        Case.gateway("clients[0]", "clients: [{ authentication: unknown }]", ClientReader.Key.self),
+        Case.gateway(
+            "clients[0].workload", "clients: [{ authentication: workload, workload: {} }]", WorkloadReader.Key.self),
+        Case.gateway(
+            "clients[0].certificate", "clients: [{ authentication: tls_client_auth, certificate: {} }]",
+            ClientCertificateReader.Key.self),
+        Case.gateway("limits.per_client", "limits: { per_client: {} }", LimitRules.RateKey.self),
         Case.gateway("policies[0]", "policies: [{}]", PolicyReader.Key.self),
     ]
 

@@ -1,0 +1,39 @@
+import Foundation
+import JOSE
+
+/// Sends forms to a gateway over TLS, with a certificate or without, by the `curl` command.
+struct CurlClient: Sendable {
+    let port: Int
+    /// The paths of a certificate and its key, in PEM.
+    var certificate: (String, String)?
+    /// Further header lines.
+    var headers: [String] = []
+
+    struct CommandFailed: Error {}
+
+    func post(_ form: [(String, String)]) async throws -> (status: Int, body: JSONObject) {
+        var arguments = ["curl", "--silent", "--insecure", "--write-out", "\n%{http_code}"]
+        if let (certificate, key) = certificate { arguments += ["--cert", certificate, "--key", key] }
+        for header in headers { arguments += ["--header", header] }
+        for (name, value) in form { arguments += ["--data-urlencode", "\(name)=\(value)"] }
+        let text = try await Self.run(arguments + ["https://127.0.0.1:\(port)/token"])
+        let lines = text.split(separator: "\n")
+        guard let status = lines.last.flatMap({ Int($0) }), let body = lines.first else { throw CommandFailed() }
+        return (status, try JSONValue.parse(Array(body.utf8)).objectValue ?? [:])
+    }
+
+    private static func run(_ arguments: [String]) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            let process = Process()
+            let output = Pipe()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            process.arguments = arguments
+            process.standardOutput = output
+            process.terminationHandler = { _ in
+                let data = output.fileHandleForReading.readDataToEndOfFile()
+                continuation.resume(returning: String(decoding: data, as: UTF8.self))
+            }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+    }
+}
