@@ -39,8 +39,7 @@ struct TokenEndpoint: Sendable {
         _ request: Request, from sender: RequestSender, at now: Date, noting record: inout DecisionRecord
     ) async throws(Refusal) -> TokenResponse {
         let parameters = try await request.formParameters()
-        let client = try await clients.client(of: request, parameters, from: sender, at: now)
-        record.clientID = client.id
+        let client = try await clients.client(of: request, parameters, from: sender, at: now, noting: &record)
         let senderKeys = try await proofs.senderKeys(of: request, from: sender, at: now)
         let tokenRequest = try TokenRequest(parameters)
         return try await exchange.exchange(tokenRequest, for: client, sentBy: senderKeys, at: now, noting: &record)

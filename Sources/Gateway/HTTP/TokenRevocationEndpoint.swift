@@ -37,8 +37,7 @@ struct TokenRevocationEndpoint: Sendable {
         _ request: Request, from sender: RequestSender, at now: Date, noting record: inout DecisionRecord
     ) async throws(Refusal) -> Response {
         let parameters = try await request.formParameters()
-        let client = try await clients.client(of: request, parameters, from: sender, at: now)
-        record.clientID = client.id
+        let client = try await clients.client(of: request, parameters, from: sender, at: now, noting: &record)
         guard let token = parameters.value(of: "token") else { throw .request(.missingParameter("token")) }
         let outcome: TokenInspection.Revocation
         do throws(StoreUnavailable) {

@@ -45,6 +45,8 @@ clients:
   - id: certified-backend
     authentication: tls_client_auth
     certificate: { subject_dn: "CN=orders,O=Example", ca_certificate: tls.crt }
+    certificate_bound_tokens: true
+    serves: [https://orders.example.com]
   - id: registered-backend
     authentication: self_signed_tls_client_auth
     certificate_files: [tls.crt]

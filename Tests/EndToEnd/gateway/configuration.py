@@ -117,6 +117,8 @@ class Configuration:
     port: int
     providers: list[Settings]
     certificate: Certificate | None = None
+    # Clients beside CLIENTS, which every policy lets use what those may use.
+    further_clients: list[Settings] = field(default_factory=list)
     admin_port: int = field(default_factory=free_port)
 
     @property
@@ -155,6 +157,7 @@ class Configuration:
             listen["tls"] = {
                 "certificate": str(self.certificate.chain),
                 "private_key": str(self.certificate.private_key),
+                "client_certificates": "request",
             }
         return {
             "issuer": self.issuer,
@@ -172,13 +175,15 @@ class Configuration:
             "clients": [
                 {"id": client.id, "authentication": client.authentication, "secret": f"${{env:{_variable(client)}}}"}
                 for client in CLIENTS
-            ],
+            ]
+            + self.further_clients,
             "policies": self._policies(),
         }
 
     def _policies(self) -> list[Settings]:
         everyone = {
-            "clients": [client.id for client in CLIENTS if client != IDLE],
+            "clients": [client.id for client in CLIENTS if client != IDLE]
+            + [client["id"] for client in self.further_clients],
             "providers": [settings["id"] for settings in self.providers],
         }
         for_all = [resource.id for resource in RESOURCES if resource not in (ORDERS, VAULT)]

@@ -19,10 +19,12 @@ from .configuration import Configuration, Settings
 class Gateway:
     """`cambio serve` with files of its own. What it keeps outlives a restart."""
 
-    def __init__(self, folder: Path, providers: list[Settings], *, tls: bool = False) -> None:
+    def __init__(
+        self, folder: Path, providers: list[Settings], *, tls: bool = False, clients: list[Settings] | None = None
+    ) -> None:
         self.program = Path(os.environ["CAMBIO"])
         certificate = certify(folder) if tls else None
-        self.configuration = Configuration(folder, free_port(), providers, certificate)
+        self.configuration = Configuration(folder, free_port(), providers, certificate, clients or [])
         self.configuration.write()
         self.server = Server(
             [self.program, "serve", "--config", self.configuration.file],

@@ -44,6 +44,7 @@ import TokenExchange
             #expect(try await gateway.reason(token) == "granted")
             #expect(try await gateway.reason(token) == "granted")
             #expect(try await gateway.reason(token) == "rate_limited")
+            #expect(gateway.events.all.last?.record.clientID == GatewayUnderTest.clientID)
         }
     }
 

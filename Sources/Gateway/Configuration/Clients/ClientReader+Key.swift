@@ -6,6 +6,7 @@ extension ClientReader {
         case id, authentication, secret, keys, algorithms, certificate, workload, serves
         case secretSHA256 = "secret_sha256"
         case certificateFiles = "certificate_files"
+        case certificateBoundTokens = "certificate_bound_tokens"
 
         var schema: KeySchema {
             switch self {
@@ -38,6 +39,10 @@ extension ClientReader {
                 .optional(
                     .someNames,
                     "The ids of the resources that it is the server of: it may introspect and exchange their tokens.")
+            case .certificateBoundTokens:
+                .optional(
+                    .flag, "Whether what it gets is bound to the certificate that it comes with, and refused without one.",
+                    default: false)
             case .workload:
                 .optional(.section(WorkloadReader.Key.self), "Which workload it is, as its platform's tokens say.")
             }
@@ -46,7 +51,8 @@ extension ClientReader {
         /// The methods that it has a meaning with.
         var methods: Set<ClientAuthenticationMethod> {
             switch self {
-            case .id, .authentication, .serves: Set(ClientAuthenticationMethod.allCases)
+            case .id, .authentication, .serves, .certificateBoundTokens:
+                Set(ClientAuthenticationMethod.allCases)
             case .secret, .secretSHA256: [.clientSecretBasic, .clientSecretPost]
             case .keys: [.privateKeyJWT, .selfSignedTLSClientAuth]
             case .algorithms: [.privateKeyJWT]

@@ -33,9 +33,12 @@ struct ClientReader {
         let authentication = authentication(method, mapping, &names)
         let keys = keys(method, mapping)
         let serves = mapping[.serves]?.references("resource", among: names.resources.keys)
+        let binds = mapping[.certificateBoundTokens]?.boolean()
+        if binds == true { warnOfCertificates(mapping, .certificateBoundTokens) }
         guard let id, let authentication else { return nil }
         var client = Client(id: id, authentication: authentication)
         client.serves = serves ?? []
+        client.bindsToCertificate = binds ?? false
         guard needsKeys(authentication) else { return Reading(client: client) }
         guard let keys, let location = keys.location else { return nil }
         return Reading(
@@ -57,10 +60,10 @@ struct ClientReader {
         case .clientSecretPost: return secret(mapping).map(ClientAuthentication.clientSecretPost)
         case .privateKeyJWT: return algorithms(mapping).map { .privateKeyJWT(algorithms: $0) }
         case .tlsClientAuth:
-            warnOfCertificates(mapping)
+            warnOfCertificates(mapping, .authentication)
             return mapping.required(.certificate).flatMap(ClientCertificateReader.init)?.authentication()
         case .selfSignedTLSClientAuth:
-            warnOfCertificates(mapping)
+            warnOfCertificates(mapping, .authentication)
             return registered(mapping).map(ClientAuthentication.selfSignedTLSClientAuth)
         case .workload:
             return mapping.required(.workload).flatMap { WorkloadReader().read($0, declaring: &names) }
@@ -108,9 +111,9 @@ struct ClientReader {
         return thumbprints.isEmpty ? nil : .thumbprints(thumbprints)
     }
 
-    private func warnOfCertificates(_ mapping: ConfigurationMapping<Key>) {
+    private func warnOfCertificates(_ mapping: ConfigurationMapping<Key>, _ key: Key) {
         guard !surroundings.certificatesCome else { return }
-        mapping[.authentication]?.warn(
+        mapping[key]?.warn(
             "no certificate will come: listen.tls.client_certificates does not ask for any, and listen.trusted_proxies is empty"
         )
     }

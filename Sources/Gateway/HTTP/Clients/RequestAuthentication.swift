@@ -14,15 +14,17 @@ struct RequestAuthentication: Sendable {
         try proxies.sender(of: request, over: peer)
     }
 
-    /// The client that sent a form, within the limits.
+    /// The client that sent a form, within the limits. It is noted as soon as it is known.
     func client(
-        of request: Request, _ parameters: FormParameters, from sender: RequestSender, at now: Date
+        of request: Request, _ parameters: FormParameters, from sender: RequestSender, at now: Date,
+        noting record: inout DecisionRecord
     ) async throws(Refusal) -> Client {
         do throws(ClientRefusal) {
             let credentials = try PresentedCredentials(
                 authorization: try Self.authorization(of: request), parameters: parameters,
                 certificate: sender.certificate)
             let client = try await client(presenting: credentials, from: RequestOrigin(sender.address), at: now)
+            record.clientID = client.id
             try limiter.countRequest(of: client, at: now)
             return client
         } catch {
