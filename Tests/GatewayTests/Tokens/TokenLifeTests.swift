@@ -17,7 +17,7 @@ import TokenExchange
         own.providers = [.localTokens, .clients]
         configuration.policies.append(own)
         var orders = Client(
-            id: "orders", authentication: .clientSecretBasic, secret: SecretDigest(of: GatewayUnderTest.secret.utf8))
+            id: "orders", authentication: .clientSecretBasic(SecretDigest(of: GatewayUnderTest.secret.utf8)))
         orders.serves = [GatewayUnderTest.orders]
         configuration.clients.append(orders)
     }
