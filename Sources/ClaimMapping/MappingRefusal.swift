@@ -69,7 +69,9 @@ public enum MappingRefusal: Error, Equatable, Sendable {
         case .subjectFailed(let problem): "mapping.subject: \(problem)"
         case .claimFailed(let name, let problem): "mapping.claims.\(name): \(problem)"
         case .claimNotRepresentable(let name): "mapping.claims.\(name)"
-        case .subjectNotString, .subjectEmpty, .subjectTooLong, .subjectHasControlCharacter, .subjectReserved, .claimsTooLarge: nil
+        case .subjectNotString, .subjectEmpty, .subjectTooLong, .subjectHasControlCharacter, .subjectReserved,
+            .claimsTooLarge:
+            nil
         }
     }
 

@@ -33,6 +33,7 @@ extension TokenExchange {
             }
             guard let keys else { return explained(bound, tracing: &trace) }
             for confirmation in bound { try confirmation.check(keys) }
+            guard !client.bindsToCertificate || keys.certificateThumbprint != nil else { throw .certificateMissing }
             if keys.proof?.accessTokenHash != nil { try request.check(isNamedBy: keys) }
             let isCertified = client.bindsToCertificate || bound.contains { $0.certificateThumbprint != nil }
             return Confirmation(

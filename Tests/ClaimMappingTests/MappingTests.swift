@@ -225,7 +225,9 @@ struct Rules {
         }
     }
 
-    @Test(arguments: [("client:orders", "subject_reserved"), ("clients:orders", nil), ("client", nil)] as [(String, String?)])
+    @Test(
+        arguments: [("client:orders", "subject_reserved"), ("clients:orders", nil), ("client", nil)]
+            as [(String, String?)])
     func `maps nobody to what looks like a client`(_ subject: String, _ reason: String?) throws {
         let rules = try MappingRules(MappingSource(subject: "claims.sub", form: .mapped))
         let input = MappingInput(claims: ["sub": .string(subject)], provider: "p", tokenType: "jwt", now: Date())

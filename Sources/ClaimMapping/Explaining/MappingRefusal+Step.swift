@@ -4,7 +4,8 @@ extension MappingRefusal: StageRefusal {
         switch self {
         case .variableFailed: .variable
         case .validationRefused, .validationFailed, .validationNotBoolean: .validate
-        case .subjectFailed, .subjectNotString, .subjectEmpty, .subjectTooLong, .subjectHasControlCharacter, .subjectReserved:
+        case .subjectFailed, .subjectNotString, .subjectEmpty, .subjectTooLong, .subjectHasControlCharacter,
+            .subjectReserved:
             .subject
         case .claimFailed, .claimNotRepresentable, .claimsTooLarge: .claim
         case .requirementRefused, .requirementFailed, .requirementNotBoolean: .require

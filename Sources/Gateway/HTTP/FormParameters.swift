@@ -14,8 +14,9 @@ struct FormParameters: RequestParameters {
     /// The names that a refusal may repeat. Any other name came from outside and stays out of answers and audit.
     private static let known: Set<String> = [
         "actor_token", "actor_token_type", "assertion", "client_assertion", "client_assertion_type", "client_id",
-        "client_secret",
-        "grant_type", "refresh_token", "request_context", "request_details", "requested_token_type", "scope",
+        "client_secret", "context",
+        "exchanged_by", "expires_in",
+        "grant_type", "refresh_token", "request_context", "request_details", "requested_token_type", "scope", "subject",
         "subject_token", "subject_token_type", "token", "token_type_hint",
     ]
 
@@ -58,7 +59,7 @@ struct FormParameters: RequestParameters {
     }
 
     private static let tokens: Set<String> = [
-        "subject_token", "actor_token", "assertion", "request_context", "request_details",
+        "subject_token", "actor_token", "assertion", "request_context", "request_details", "context",
     ]
 
     private static func refuseRepeats(in pairs: [(name: String, value: String)]) throws(RequestRefusal) {

@@ -9,6 +9,7 @@ struct PublicRouter: Sendable {
     let token: TokenEndpoint
     let introspection: TokenIntrospectionEndpoint
     let revocation: TokenRevocationEndpoint
+    let subjectTokens: SubjectTokenEndpoint
     let metadata: PublishedDocument
     let keys: PublishedDocument
     let samlMetadata: SAMLMetadataEndpoint
@@ -26,13 +27,19 @@ struct PublicRouter: Sendable {
         }
         router.refuseOtherMethods(at: path("/token"), than: .post)
         router.post(path("/introspect")) { request, context in
-            await introspection.respond(to: request, over: await context.peer(isAskedForCertificate: asksForCertificates))
+            await introspection.respond(
+                to: request, over: await context.peer(isAskedForCertificate: asksForCertificates))
         }
         router.refuseOtherMethods(at: path("/introspect"), than: .post)
         router.post(path("/revoke")) { request, context in
             await revocation.respond(to: request, over: await context.peer(isAskedForCertificate: asksForCertificates))
         }
         router.refuseOtherMethods(at: path("/revoke"), than: .post)
+        router.post(path("/subject-tokens")) { request, context in
+            await subjectTokens.respond(
+                to: request, over: await context.peer(isAskedForCertificate: asksForCertificates))
+        }
+        router.refuseOtherMethods(at: path("/subject-tokens"), than: .post)
         for metadataPath in metadataPaths { serve(metadata, at: RouterPath(metadataPath), by: router) }
         serve(keys, at: path("/jwks"), by: router)
         serveSAMLMetadata(at: path("/saml/metadata"), by: router)

@@ -8,45 +8,31 @@ internal import TokenExchange
 /// JWT where it asks for one (RFC 9701).
 struct TokenIntrospectionEndpoint: Sendable {
     let inspection: TokenInspection
-    let clients: RequestAuthentication
-    let audit: any AuditSink
+    let call: ClientCall
+
+    init(inspection: TokenInspection, clients: RequestAuthentication, audit: any AuditSink) {
+        self.inspection = inspection
+        // An answer decides nothing: only a refusal is audited.
+        self.call = ClientCall(kind: .introspection, clients: clients, audit: audit, isAuditedWhenServed: false)
+    }
 
     private static let signedType = "application/token-introspection+jwt"
 
-    /// Answers one request. A refused one is audited; an answered one is not, for it decides nothing.
     func respond(to request: Request, over peer: RequestSender) async -> Response {
-        let (now, start) = (Date(), ContinuousClock.now)
-        var record = DecisionRecord()
-        var sender = peer
-        do throws(Refusal) {
-            sender = try clients.sender(of: request, over: peer)
-            return try await serve(request, from: sender, at: now, noting: &record)
-        } catch {
-            audit.record(
-                AuditEvent(
-                    .introspection, time: now, record: record, refusal: error, remoteAddress: sender.address,
-                    durationMicroseconds: Int((ContinuousClock.now - start) / .microseconds(1))))
-            return Response(error, decisionID: record.id)
+        await call.respond(to: request, over: peer) { (parameters, client, now, _) async throws(Refusal) in
+            let token = Array(try parameters.required("token").utf8)
+            let answer: JSONObject
+            do throws(StoreUnavailable) {
+                answer = try await inspection.introspect(token, for: client, at: now)
+            } catch {
+                throw .unavailable
+            }
+            guard request.accepts(Self.signedType) else { return Response(.ok, json: answer, headers: .noStore) }
+            var headers = HTTPFields.noStore
+            headers[.contentType] = Self.signedType
+            let jwt = try inspection.signed(answer, for: client, at: now)
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: jwt)))
         }
-    }
-
-    private func serve(
-        _ request: Request, from sender: RequestSender, at now: Date, noting record: inout DecisionRecord
-    ) async throws(Refusal) -> Response {
-        let parameters = try await request.formParameters()
-        let client = try await clients.client(of: request, parameters, from: sender, at: now, noting: &record)
-        guard let token = parameters.value(of: "token") else { throw .request(.missingParameter("token")) }
-        let answer: JSONObject
-        do throws(StoreUnavailable) {
-            answer = try await inspection.introspect(Array(token.utf8), for: client, at: now)
-        } catch {
-            throw .unavailable
-        }
-        guard request.accepts(Self.signedType) else { return Response(.ok, json: answer, headers: .noStore) }
-        var headers = HTTPFields.noStore
-        headers[.contentType] = Self.signedType
-        let jwt = try inspection.signed(answer, for: client, at: now)
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: jwt)))
     }
 }
 

@@ -62,7 +62,7 @@ public struct Gateway: Service {
             proofs: try PossessionProofs(configuration, usedProofs: store), audit: audit)
         let router = try PublicRouter(
             configuration, token: endpoint,
-            inspection: TokenInspection(configuration, signingKeys: signingKeys, state: store),
+            inspection: TokenInspection(configuration, signingKeys: signingKeys, state: store), state: store,
             signingKeys: signingKeys, readiness: Readiness(store: store), logger: logger)
         let admin = try configuration.admin.map { [keySets, metadata, store] address in
             try ListeningServer(

@@ -163,7 +163,7 @@ extension PossessionProofs {
 extension PublicRouter {
     init(
         _ configuration: GatewayConfiguration, token: TokenEndpoint, inspection: TokenInspection,
-        signingKeys: SigningKeyRing, readiness: Readiness, logger: Logger
+        state: any TokenState, signingKeys: SigningKeyRing, readiness: Readiness, logger: Logger
     ) throws(InvalidEntityID) {
         let metadata = MetadataDocument(configuration)
         self.init(
@@ -171,6 +171,9 @@ extension PublicRouter {
             introspection: TokenIntrospectionEndpoint(
                 inspection: inspection, clients: token.clients, audit: token.audit),
             revocation: TokenRevocationEndpoint(inspection: inspection, clients: token.clients, audit: token.audit),
+            subjectTokens: SubjectTokenEndpoint(
+                maker: SubjectTokenMaker(state: state, clients: configuration.clients), clients: token.clients,
+                audit: token.audit),
             metadata: PublishedDocument(metadata.json, contentType: "application/json", maximumAge: 3600),
             keys: PublishedDocument(
                 ["keys": .array(signingKeys.publicKeys.map(JSONValue.object))],

@@ -12,6 +12,8 @@ public struct AuditEvent: Sendable {
         case introspection
         /// That a token ends.
         case revocation
+        /// A subject token that stands for somebody else.
+        case subjectToken = "subject_token"
     }
 
     /// What was asked for.

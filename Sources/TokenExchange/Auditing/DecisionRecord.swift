@@ -17,7 +17,7 @@ public struct DecisionRecord: Sendable {
     /// SHA-256 of the verified subject token, in base64url.
     public internal(set) var subjectTokenDigest: String?
     /// The local subject's id.
-    public internal(set) var subject: String?
+    public var subject: String?
     /// The ids of the configured resources among those asked for, or of the only one that fits.
     public internal(set) var resources: [String] = []
     /// The granted scopes.

@@ -9,6 +9,8 @@ public struct Client: Sendable {
     public var serves: Set<String> = []
     /// Whether what it gets is bound to the certificate that it comes with (RFC 8705 section 3.4).
     public var bindsToCertificate = false
+    /// Whether it may make subject tokens that stand for somebody else.
+    public var makesSubjectTokens = false
 
     /// Describes a client.
     public init(id: String, authentication: ClientAuthentication) {

@@ -24,11 +24,13 @@ public struct ClientAuthenticator: Sendable {
     ///   - providerKeys: Has their keys.
     ///   - usedAssertions: Remembers assertions that were used.
     public init(
-        clients: [Client], issuer: String, tokenEndpoint: String, clientKeys: any ClientKeySource, providers: [IdentityProvider],
+        clients: [Client], issuer: String, tokenEndpoint: String, clientKeys: any ClientKeySource,
+        providers: [IdentityProvider],
         providerKeys: any KeySetSource, usedAssertions: any UsedTokenStore
     ) {
         self.clients = Dictionary(clients.map { ($0.id, $0) }) { first, _ in first }
-        self.assertions = ClientAssertionVerifier(audiences: [issuer, tokenEndpoint], keys: clientKeys, store: usedAssertions)
+        self.assertions = ClientAssertionVerifier(
+            audiences: [issuer, tokenEndpoint], keys: clientKeys, store: usedAssertions)
         self.clientKeys = clientKeys
         self.workloads = WorkloadVerifier(providers: providers, keys: providerKeys, issuer: issuer)
     }

@@ -22,6 +22,8 @@ public enum ClientRefusal: Error, Equatable, Sendable {
     case otherWorkload
     /// No policy names the client, so it may not use the grant.
     case grantNotAllowed
+    /// It may not make subject tokens.
+    case subjectTokensNotAllowed
     /// Too many requests came, or too many that failed.
     case rateLimited(retryAfterSeconds: Int)
 
@@ -39,6 +41,7 @@ public enum ClientRefusal: Error, Equatable, Sendable {
         case .workload(let refusal): "workload_\(refusal.reason)"
         case .otherWorkload: "workload_mismatch"
         case .grantNotAllowed: "grant_not_allowed"
+        case .subjectTokensNotAllowed: "subject_tokens_not_allowed"
         case .rateLimited: "rate_limited"
         }
     }
@@ -49,7 +52,7 @@ public enum ClientRefusal: Error, Equatable, Sendable {
         case .assertion(.malformed(let error)): error.words
         case .workload(let refusal): refusal.detail
         case .noCredentials, .malformedCredentials, .severalCredentials, .unknownClient, .wrongSecret, .otherMethod,
-            .assertion, .certificate, .otherWorkload, .grantNotAllowed, .rateLimited:
+            .assertion, .certificate, .otherWorkload, .grantNotAllowed, .subjectTokensNotAllowed, .rateLimited:
             nil
         }
     }

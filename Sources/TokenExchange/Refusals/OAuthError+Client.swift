@@ -11,6 +11,7 @@ extension OAuthError {
         case .workload(.keysUnavailable(let seconds)): self = .clientKeysUnavailable(seconds)
         case .workload: self = .clientUnknown
         case .grantNotAllowed: self.init(.unauthorizedClient, "The client may not use this grant.")
+        case .subjectTokensNotAllowed: self.init(.unauthorizedClient, "The client may not make subject tokens.")
         case .rateLimited(let seconds):
             self.init(.temporarilyUnavailable, "There are too many requests.", status: 429, retryAfter: seconds)
         }

@@ -33,9 +33,10 @@ import TokenExchange
             let revoked = try await gateway.administer("DELETE", "\(Self.path)/\(id)")
             #expect(revoked.status == 200)
             #expect(revoked.text("revoked") != nil && revoked.text("token") == nil)
-            #expect(gateway.events.ofAdministrators.map(\.kind) == [
-                .personalAccessTokenCreated, .personalAccessTokenRevoked,
-            ])
+            #expect(
+                gateway.events.ofAdministrators.map(\.kind) == [
+                    .personalAccessTokenCreated, .personalAccessTokenRevoked,
+                ])
             let event = try #require(gateway.events.ofAdministrators.first)
             #expect(event.id == id && event.subject == "example-oidc:ada" && event.remoteAddress == "127.0.0.1")
             let line = try JSONValue.parse(AuditLine(event).bytes.dropLast()).objectValue
@@ -61,7 +62,8 @@ import TokenExchange
         Mistake(
             testDescription: "unknown resource", change: ["resources": ["https://x.example"]], error: "invalid_member",
             member: "resources"),
-        Mistake(testDescription: "no resource", change: ["resources": []], error: "invalid_member", member: "resources"),
+        Mistake(
+            testDescription: "no resource", change: ["resources": []], error: "invalid_member", member: "resources"),
         Mistake(
             testDescription: "resource as a string", change: ["resources": .string(GatewayUnderTest.orders)],
             error: "invalid_member", member: "resources"),

@@ -28,12 +28,14 @@ import TokenExchange
         }
     }
 
-    @Test(arguments: [
-        (["subject": "a", "client_id": "nobody"], "client_id"), (["subject": "a", "expires_in": 3601], "expires_in"),
-        (["subject": "a", "expires_in": 9], "expires_in"), (["subject": "a", "context": "T-1"], "context"),
-        (["subject": "a", "context": ["x": .string(String(repeating: "x", count: 4096))]], "context"),
-        (["subject": 1], "subject"), ([:], "subject"), (["subject": "a", "scopes": []], "scopes"),
-    ] as [(JSONObject, String)])
+    @Test(
+        arguments: [
+            (["subject": "a", "client_id": "nobody"], "client_id"),
+            (["subject": "a", "expires_in": 3601], "expires_in"),
+            (["subject": "a", "expires_in": 9], "expires_in"), (["subject": "a", "context": "T-1"], "context"),
+            (["subject": "a", "context": ["x": .string(String(repeating: "x", count: 4096))]], "context"),
+            (["subject": 1], "subject"), ([:], "subject"), (["subject": "a", "scopes": []], "scopes"),
+        ] as [(JSONObject, String)])
     func `are not made by mistake`(_ request: JSONObject, _ member: String) async throws {
         try await GatewayUnderTest.with { gateway async throws in
             let answer = try await gateway.administer("POST", Self.path, request)

@@ -10,16 +10,17 @@ import TokenExchange
 @Suite struct `Subjects at the admin port` {
     /// A gateway whose provider has registered subjects.
     static func withRegistry(_ body: @Sendable (GatewayUnderTest) async throws -> Void) async throws {
-        try await GatewayUnderTest.with(change: { configuration in
-            var provider = configuration.providers[0]
-            guard case .jwt(var jwt, let keys) = provider.kind else { return }
-            var source = MappingSource(subject: "claims.sub", form: .registered)
-            source.claims = [.init(name: "email", expression: "claims.email")]
-            jwt.profile.rules = try MappingRules(source)
-            jwt.profile.registration.emailDomains = ["example.com"]
-            provider = ProviderConfiguration(.jwt(jwt, keys), displayName: "", tests: [], file: "example-oidc.yaml")
-            configuration.providers = [provider]
-        }, body)
+        try await GatewayUnderTest.with(
+            change: { configuration in
+                var provider = configuration.providers[0]
+                guard case .jwt(var jwt, let keys) = provider.kind else { return }
+                var source = MappingSource(subject: "claims.sub", form: .registered)
+                source.claims = [.init(name: "email", expression: "claims.email")]
+                jwt.profile.rules = try MappingRules(source)
+                jwt.profile.registration.emailDomains = ["example.com"]
+                provider = ProviderConfiguration(.jwt(jwt, keys), displayName: "", tests: [], file: "example-oidc.yaml")
+                configuration.providers = [provider]
+            }, body)
     }
 
     /// Exchanges a token, so that there is a subject.
@@ -62,7 +63,9 @@ import TokenExchange
             #expect(gateway.events.ofAdministrators.map(\.kind) == [.subjectDisabled, .subjectEnabled])
         }
         try await GatewayUnderTest.with { gateway async throws in
-            #expect(try await gateway.administer("POST", "subjects/example-oidc:a%2Fb/disable").text("id") == "example-oidc:a/b")
+            #expect(
+                try await gateway.administer("POST", "subjects/example-oidc:a%2Fb/disable").text("id")
+                    == "example-oidc:a/b")
             #expect(try await gateway.administer("POST", "subjects/example-oidc:ada/disable").status == 200)
             let token = try await gateway.provider.idToken(subject: "ada")
             #expect(try await gateway.explainedReason(token) == "subject_disabled")

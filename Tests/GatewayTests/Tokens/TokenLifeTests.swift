@@ -48,7 +48,8 @@ import TokenExchange
         try await GatewayUnderTest.with(change: Self.change) { gateway async throws in
             let issued = try await gateway.exchange(try await gateway.provider.idToken(subject: "ada"))
             let answer = try await gateway.introspect(
-                try #require(issued.text("access_token")), as: Self.server, accepting: "application/token-introspection+jwt")
+                try #require(issued.text("access_token")), as: Self.server,
+                accepting: "application/token-introspection+jwt")
             #expect(answer.headers["content-type"] == "application/token-introspection+jwt")
             let keys = try JWKSet(parsing: JSONValue.object(try await gateway.get("/jwks").body).serialized())
             let jwt = try UnverifiedJWT(compact: Array(answer.raw.utf8))
@@ -121,6 +122,59 @@ import TokenExchange
         }
     }
 
+    @Test func `begins with a subject token that a client makes for somebody else`() async throws {
+        let change: @Sendable (inout GatewayConfiguration) -> Void = { configuration in
+            Self.change(&configuration)
+            configuration.clients[0].makesSubjectTokens = true
+            configuration.policies[1].providers.insert(.subjectTokens)
+            configuration.policies[1].condition = try? PolicyCondition(
+                "!has(claims.creator) || (claims.creator == 'client:orders-backend' && claims.context.ticket != '')")
+        }
+        try await GatewayUnderTest.with(change: change) { gateway async throws in
+            let made = try await gateway.makeSubjectToken([
+                ("subject", "example-oidc:ada"), ("context", #"{"ticket":"T-1"}"#),
+            ])
+            #expect(made.status == 201)
+            #expect(made.body["expires_in"] == 600)
+            let token = try #require(made.text("subject_token"))
+            let form = [
+                ("grant_type", GrantType.tokenExchange.rawValue), ("subject_token", token),
+                ("subject_token_type", TokenType.accessToken.identifier), ("audience", GatewayUnderTest.orders),
+            ]
+            let issued = try await gateway.post(form)
+            #expect(issued.status == 200)
+            let claims = try await gateway.introspect(try #require(issued.text("access_token"))).body
+            #expect(claims["sub"] == "example-oidc:ada")
+            let again = try await gateway.post(form)
+            #expect(gateway.events.reason(of: again.text("decision_id")) == "replayed")
+        }
+    }
+
+    static let badSubjectTokens: [([(String, String)], String)] = [
+        ([], "missing_parameter"), ([("subject", String(repeating: "a", count: 256))], "malformed_parameter"),
+        ([("subject", "a"), ("context", "[]")], "malformed_parameter"),
+        ([("subject", "a"), ("context", "{\"a\":\"\(String(repeating: "a", count: 4096))\"}")], "malformed_parameter"),
+        ([("subject", "a"), ("expires_in", "9")], "malformed_parameter"),
+        ([("subject", "a"), ("expires_in", "3601")], "malformed_parameter"),
+        ([("subject", "a"), ("expires_in", "-60")], "malformed_parameter"),
+        ([("subject", "a"), ("exchanged_by", "nobody")], "malformed_parameter"),
+    ]
+
+    @Test func `does not begin with a subject token that is asked for badly, or by who may not`() async throws {
+        let change: @Sendable (inout GatewayConfiguration) -> Void = { $0.clients[0].makesSubjectTokens = true }
+        try await GatewayUnderTest.with(change: change) { gateway async throws in
+            for (form, reason) in Self.badSubjectTokens {
+                let answer = try await gateway.makeSubjectToken(form)
+                #expect(answer.status == 400)
+                #expect(gateway.events.reason(of: answer.text("decision_id")) == reason)
+            }
+            let idle = try await gateway.makeSubjectToken(
+                [("subject", "a")], as: .basic("idle", GatewayUnderTest.secret))
+            #expect(idle.text("error") == "unauthorized_client")
+            #expect(gateway.events.reason(of: idle.text("decision_id")) == "subject_tokens_not_allowed")
+        }
+    }
+
     @Test func `stays over a restart`() async throws {
         let folder = TestFolder()
         try await ExampleProvider.withRunning(ExampleProvider.Configuration(algorithms: [.es256])) { provider in
@@ -149,6 +203,14 @@ extension GatewayUnderTest {
             fields.append("Authorization: Basic \(pair)")
         }
         return try await send("POST", "/introspect", fields, "token=\(Self.encode(token))")
+    }
+
+    fileprivate func makeSubjectToken(
+        _ form: [(String, String)], as credentials: Credentials = .basic(clientID, secret)
+    ) async throws -> Answer {
+        try await post(
+            raw: form.map { "\(Self.encode($0.0))=\(Self.encode($0.1))" }.joined(separator: "&"), as: credentials,
+            path: "/subject-tokens")
     }
 
     fileprivate func revoke(

@@ -99,7 +99,9 @@ struct SubjectsEndpoint: Sendable {
 extension AdminRequest {
     fileprivate func provider() throws(AdminFailure) -> ProviderID? {
         guard let text = try text("provider") else { return nil }
-        guard let provider = try? ProviderID(text) else { throw .invalid("provider", problem: "must be the id of a provider") }
+        guard let provider = try? ProviderID(text) else {
+            throw .invalid("provider", problem: "must be the id of a provider")
+        }
         return provider
     }
 }

@@ -67,7 +67,9 @@ struct PersonalAccessTokensEndpoint: Sendable {
         guard let names = try request.texts("scopes") else { throw .missing("scopes") }
         let known = Set(resources.flatMap(\.scopes))
         let scopes = names.compactMap { Scope($0) }.filter(known.contains)
-        guard scopes.count == names.count else { throw .invalid("scopes", problem: "must name scopes of the resources") }
+        guard scopes.count == names.count else {
+            throw .invalid("scopes", problem: "must name scopes of the resources")
+        }
         return scopes
     }
 

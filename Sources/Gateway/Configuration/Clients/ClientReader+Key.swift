@@ -7,6 +7,7 @@ extension ClientReader {
         case secretSHA256 = "secret_sha256"
         case certificateFiles = "certificate_files"
         case certificateBoundTokens = "certificate_bound_tokens"
+        case subjectTokens = "subject_tokens"
 
         var schema: KeySchema {
             switch self {
@@ -41,7 +42,12 @@ extension ClientReader {
                     "The ids of the resources that it is the server of: it may introspect and exchange their tokens.")
             case .certificateBoundTokens:
                 .optional(
-                    .flag, "Whether what it gets is bound to the certificate that it comes with, and refused without one.",
+                    .flag,
+                    "Whether what it gets is bound to the certificate that it comes with, and refused without one.",
+                    default: false)
+            case .subjectTokens:
+                .optional(
+                    .flag, "Whether it may make subject tokens that stand for somebody else (`POST /subject-tokens`).",
                     default: false)
             case .workload:
                 .optional(.section(WorkloadReader.Key.self), "Which workload it is, as its platform's tokens say.")
@@ -51,7 +57,7 @@ extension ClientReader {
         /// The methods that it has a meaning with.
         var methods: Set<ClientAuthenticationMethod> {
             switch self {
-            case .id, .authentication, .serves, .certificateBoundTokens:
+            case .id, .authentication, .serves, .certificateBoundTokens, .subjectTokens:
                 Set(ClientAuthenticationMethod.allCases)
             case .secret, .secretSHA256: [.clientSecretBasic, .clientSecretPost]
             case .keys: [.privateKeyJWT, .selfSignedTLSClientAuth]

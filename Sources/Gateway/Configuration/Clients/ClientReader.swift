@@ -38,6 +38,7 @@ struct ClientReader {
         guard let id, let authentication else { return nil }
         var client = Client(id: id, authentication: authentication)
         client.serves = serves ?? []
+        client.makesSubjectTokens = mapping[.subjectTokens]?.boolean() ?? false
         client.bindsToCertificate = binds ?? false
         guard needsKeys(authentication) else { return Reading(client: client) }
         guard let keys, let location = keys.location else { return nil }

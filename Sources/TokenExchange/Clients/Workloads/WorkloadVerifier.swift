@@ -24,7 +24,8 @@ struct WorkloadVerifier: Sendable {
         try assertion.checkKind(orAlso: ["jose"])
         let claims: JSONObject
         do throws(SubjectTokenRefusal) {
-            let token = RoutedJWT(jwt: assertion.jwt, provider: try provider(of: assertion, type, workload), isDecrypted: false)
+            let token = RoutedJWT(
+                jwt: assertion.jwt, provider: try provider(of: assertion, type, workload), isDecrypted: false)
             var trace: DecisionTrace?
             claims = try await jwts.verify(token, as: .jwt, for: client, at: now, tracing: &trace).claims
         } catch {
