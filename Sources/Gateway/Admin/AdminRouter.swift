@@ -8,6 +8,7 @@ struct AdminRouter: Sendable {
     let personalAccessTokens: PersonalAccessTokensEndpoint
     let subjectTokens: SubjectTokensEndpoint
     let subjects: SubjectsEndpoint
+    let keys: KeysEndpoint
     let metrics: MetricsEndpoint
 
     func router() -> Router<GatewayRequestContext> {
@@ -27,6 +28,7 @@ struct AdminRouter: Sendable {
         personalAccessTokens.addRoutes(to: router)
         subjectTokens.addRoutes(to: router)
         subjects.addRoutes(to: router)
+        keys.addRoutes(to: router)
         router.get("/metrics") { _, _ in metrics.respond() }
         router.refuseOtherMethods(at: "/metrics", than: .get)
         return router

@@ -11,7 +11,7 @@ struct PublicRouter: Sendable {
     let revocation: TokenRevocationEndpoint
     let subjectTokens: SubjectTokenEndpoint
     let metadata: PublishedDocument
-    let keys: PublishedDocument
+    let keys: PublishedKeys
     let samlMetadata: SAMLMetadataEndpoint
     let readiness: Readiness
     /// Whether connections may have a certificate of the other end.
@@ -41,7 +41,7 @@ struct PublicRouter: Sendable {
         }
         router.refuseOtherMethods(at: path("/subject-tokens"), than: .post)
         for metadataPath in metadataPaths { serve(metadata, at: RouterPath(metadataPath), by: router) }
-        serve(keys, at: path("/jwks"), by: router)
+        serveKeys(at: path("/jwks"), by: router)
         serveSAMLMetadata(at: path("/saml/metadata"), by: router)
         router.get(path("/healthz")) { _, _ in Response(.ok, json: ["status": "alive"], headers: .noStore) }
         router.get(path("/readyz")) { _, _ in await readiness.response() }
@@ -51,6 +51,12 @@ struct PublicRouter: Sendable {
     private func serve(_ document: PublishedDocument, at path: RouterPath, by router: Router<GatewayRequestContext>) {
         router.get(path) { request, _ in document.response(to: request) }
         router.head(path) { request, _ in document.response(to: request).createHeadResponse() }
+        router.refuseOtherMethods(at: path, than: .get, .head)
+    }
+
+    private func serveKeys(at path: RouterPath, by router: Router<GatewayRequestContext>) {
+        router.get(path) { request, _ in keys.response(to: request) }
+        router.head(path) { request, _ in keys.response(to: request).createHeadResponse() }
         router.refuseOtherMethods(at: path, than: .get, .head)
     }
 

@@ -16,6 +16,7 @@ public struct Gateway: Service {
     private let keySets: JWKSetCache
     private let metadata: MetadataCache
     private let clientKeys: ClientKeyCache
+    private let keyRotation: KeyRotation
     private let flushAudit: @Sendable () -> Void
     /// The public port, and the admin port if the configuration names one.
     private let servers: [ListeningServer]
@@ -36,10 +37,12 @@ public struct Gateway: Service {
     ) async throws {
         self.logger = logger
         self.store = try SQLiteStore(configuration, reportingTo: logger)
-        let signingKeys = try await SigningKeyRing(configuration, from: store, at: Date())
+        let rotation = try await SigningKeyRotation(configuration, store: store, at: Date())
+        let signingKeys = rotation.ring
         let (sink, flushAudit) = try Self.auditSink(audit, for: configuration, reportingTo: logger)
         self.flushAudit = flushAudit
         let audit = DecisionCounts(before: sink)
+        self.keyRotation = KeyRotation(rotation: rotation, audit: audit, logger: logger)
         let fetcher = DocumentFetcher(rules: configuration.outbound)
         let events: @Sendable (DocumentEvent) -> Void = { event in
             event.log(to: logger)
@@ -63,13 +66,14 @@ public struct Gateway: Service {
         let router = try PublicRouter(
             configuration, token: endpoint,
             inspection: TokenInspection(configuration, signingKeys: signingKeys, state: store), state: store,
-            signingKeys: signingKeys, readiness: Readiness(store: store), logger: logger)
+            rotation: rotation, readiness: Readiness(store: store), logger: logger)
         let admin = try configuration.admin.map { [keySets, metadata, store] address in
             try ListeningServer(
                 AdminRouter(
                     configuration, address, exchange: exchange, audit: audit,
                     documents: ProviderDocumentCaches(
-                        keySets: keySets, metadata: metadata, introspection: introspection), store: store),
+                        keySets: keySets, metadata: metadata, introspection: introspection),
+                    store: store, rotation: rotation),
                 at: address, logger: logger, onListening: onAdminListening)
         }
         self.servers =
@@ -92,7 +96,7 @@ public struct Gateway: Service {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
-                    StopAction { await store.close() }, StopAction { flushAudit() },
+                    StopAction { await store.close() }, StopAction { flushAudit() }, keyRotation,
                     DocumentRefreshing(keySets: keySets, metadata: metadata, clientKeys: clientKeys),
                 ] + servers, logger: logger))
         try await group.run()

@@ -20,17 +20,12 @@ extension SQLiteStore {
     }
 }
 
-extension SigningKeyRing {
+extension SigningKeyRotation {
     /// The stored signing keys; one is made for each algorithm that a resource needs and that has none.
-    init(_ configuration: GatewayConfiguration, from store: some SigningKeyStore, at now: Date) async throws {
-        var stored = try await store.signingKeys()
-        let needed = Set(configuration.resources.map(\.algorithm)).union([configuration.tokens.algorithm])
-        for algorithm in needed.sorted(by: { $0.rawValue < $1.rawValue })
-        where !stored.contains(where: { $0.key.algorithm == algorithm }) {
-            stored.append(
-                try await store.addFirst(StoredSigningKey(key: try SigningKey.generate(algorithm), created: now)))
-        }
-        self.init(stored.map(\.key))
+    init(_ configuration: GatewayConfiguration, store: some SigningKeyStore, at now: Date) async throws {
+        try await self.init(
+            store: store, schedule: configuration.keys.schedule,
+            algorithms: Set(configuration.resources.map(\.algorithm)).union([configuration.tokens.algorithm]), at: now)
     }
 }
 
@@ -163,7 +158,7 @@ extension PossessionProofs {
 extension PublicRouter {
     init(
         _ configuration: GatewayConfiguration, token: TokenEndpoint, inspection: TokenInspection,
-        state: any TokenState, signingKeys: SigningKeyRing, readiness: Readiness, logger: Logger
+        state: any TokenState, rotation: SigningKeyRotation, readiness: Readiness, logger: Logger
     ) throws(InvalidEntityID) {
         let metadata = MetadataDocument(configuration)
         self.init(
@@ -175,9 +170,7 @@ extension PublicRouter {
                 maker: SubjectTokenMaker(state: state, clients: configuration.clients), clients: token.clients,
                 audit: token.audit),
             metadata: PublishedDocument(metadata.json, contentType: "application/json", maximumAge: 3600),
-            keys: PublishedDocument(
-                ["keys": .array(signingKeys.publicKeys.map(JSONValue.object))],
-                contentType: "application/jwk-set+json", maximumAge: 300),
+            keys: PublishedKeys(rotation.ring, publishAhead: rotation.schedule.publishAhead),
             samlMetadata: try SAMLMetadataEndpoint(configuration, logger: logger),
             readiness: readiness, asksForCertificates: configuration.listen.asksForCertificates,
             basePath: URL(string: configuration.issuer)?.path ?? "")
@@ -204,7 +197,7 @@ extension AdminRouter {
     /// - Throws: `AdminTokenError` if the configuration has no token and its file cannot be read or made.
     init(
         _ configuration: GatewayConfiguration, _ address: AdminAddress, exchange: TokenExchange, audit: DecisionCounts,
-        documents: ProviderDocumentCaches, store: SQLiteStore
+        documents: ProviderDocumentCaches, store: SQLiteStore, rotation: SigningKeyRotation
     ) throws {
         let token = try address.token ?? AdminTokenFile(besideStore: configuration.store).loadOrCreate()
         self.init(
@@ -216,6 +209,7 @@ extension AdminRouter {
                 store: store, resources: configuration.resources, audit: audit),
             subjectTokens: SubjectTokensEndpoint(store: store, clients: configuration.clients, audit: audit),
             subjects: SubjectsEndpoint(store: store, audit: audit),
+            keys: KeysEndpoint(rotation: rotation, audit: audit),
             metrics: MetricsEndpoint(decisions: audit, documents: documents))
     }
 }

@@ -25,8 +25,10 @@ public struct AdminTokenFile: Sendable {
         return token
     }
 
-    /// `nil` where there is no file.
-    private func load() throws(AdminTokenError) -> String? {
+    /// Reads the token; `nil` where there is no file.
+    ///
+    /// - Throws: ``AdminTokenError`` if others have rights on the file, or it holds no token, or it cannot be read.
+    public func load() throws(AdminTokenError) -> String? {
         let bytes: [UInt8]
         let status: FileStatus
         do throws(SystemError) {

@@ -27,23 +27,47 @@ extension SQLiteStore: SigningKeyStore {
         }
     }
 
+    /// Stores the key that comes after another one, in one transaction over all processes on the file.
+    public func add(_ key: StoredSigningKey, after newest: String, isAlone: Bool) async throws -> Bool {
+        try await write { database in
+            let algorithm = key.key.algorithm.rawValue
+            let found = try String.fetchOne(
+                database,
+                sql: "SELECT key_id FROM signing_keys WHERE algorithm = ? ORDER BY signs_from DESC, created DESC",
+                arguments: [algorithm])
+            guard found == newest else { return false }
+            if isAlone {
+                try database.execute(sql: "DELETE FROM signing_keys WHERE algorithm = ?", arguments: [algorithm])
+            }
+            try self.insert(key, into: database)
+            return true
+        }
+    }
+
+    /// Removes keys for good.
+    public func removeSigningKeys(_ ids: [String]) async throws {
+        try await write { database in
+            for id in ids { try database.execute(sql: "DELETE FROM signing_keys WHERE key_id = ?", arguments: [id]) }
+        }
+    }
+
     private func insert(_ stored: StoredSigningKey, into database: Database) throws {
         let (id, algorithm) = (stored.key.keyID, stored.key.algorithm.rawValue)
         let sealed = try seal.seal(stored.key.pkcs8, for: .signingKey(id: id, algorithm: algorithm))
         try database.execute(
-            sql: "INSERT INTO signing_keys (key_id, algorithm, created, sealed) VALUES (?, ?, ?, ?)",
-            arguments: [id, algorithm, Timestamp(stored.created), Data(sealed)])
+            sql: "INSERT INTO signing_keys (key_id, algorithm, created, signs_from, sealed) VALUES (?, ?, ?, ?, ?)",
+            arguments: [id, algorithm, Timestamp(stored.created), Timestamp(stored.signsFrom), Data(sealed)])
     }
 
     private func signingKey(_ row: Row) throws -> StoredSigningKey {
         let id: String = row["key_id"]
         let name: String = row["algorithm"]
-        let created: Timestamp = row["created"]
+        let (created, signsFrom): (Timestamp, Timestamp) = (row["created"], row["signs_from"])
         let sealed: Data = row["sealed"]
         guard let algorithm = SignatureAlgorithm(rawValue: name),
             let pkcs8 = seal.open([UInt8](sealed), for: .signingKey(id: id, algorithm: name)),
             let key = try? SigningKey(algorithm: algorithm, pkcs8: pkcs8), key.keyID == id
         else { throw StorageError.damaged(path: path, part: .signingKey(id: id)) }
-        return StoredSigningKey(key: key, created: created.date)
+        return StoredSigningKey(key: key, created: created.date, signsFrom: signsFrom.date)
     }
 }

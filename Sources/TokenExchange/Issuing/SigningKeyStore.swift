@@ -11,18 +11,35 @@ public protocol SigningKeyStore: Sendable {
     ///
     /// - Returns: The key that is stored for the algorithm now: `key`, or the one that was there first.
     func addFirst(_ key: StoredSigningKey) async throws -> StoredSigningKey
+
+    /// Stores the key that comes after another one, in one atomic step over all nodes that share the store: of several that
+    /// rotate at once, one does.
+    ///
+    /// - Parameters:
+    ///   - newest: The id of the newest key of the algorithm, as the caller knows it.
+    ///   - isAlone: Whether every other key of the algorithm is removed.
+    /// - Returns: Whether `newest` was the newest, and the key is stored.
+    func add(_ key: StoredSigningKey, after newest: String, isAlone: Bool) async throws -> Bool
+
+    /// Removes keys for good: what they signed can never be verified again.
+    func removeSigningKeys(_ ids: [String]) async throws
 }
 
 /// A signing key with what is known about it.
 public struct StoredSigningKey: Sendable {
     /// The private key.
     public let key: SigningKey
-    /// When it was made.
+    /// When it was made; from then on it is published.
     public let created: Date
+    /// From when on it signs, until a younger one does.
+    public let signsFrom: Date
 
     /// Makes a stored key.
-    public init(key: SigningKey, created: Date) {
+    ///
+    /// - Parameter signsFrom: `nil` for one that signs at once.
+    public init(key: SigningKey, created: Date, signsFrom: Date? = nil) {
         self.key = key
         self.created = created
+        self.signsFrom = signsFrom ?? created
     }
 }

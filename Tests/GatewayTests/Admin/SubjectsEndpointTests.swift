@@ -25,7 +25,10 @@ import TokenExchange
 
     /// Exchanges a token, so that there is a subject.
     static func subject(_ name: String, at gateway: GatewayUnderTest) async throws -> String {
-        #expect(try await gateway.reason(try await gateway.provider.idToken(subject: name)) == "granted")
+        #expect(
+            try await gateway.reason(
+                try await gateway.provider.idToken(subject: name, claims: ["email": .string("\(name)@example.com")]))
+                == "granted")
         return try #require(gateway.events.all.last?.record.subject)
     }
 

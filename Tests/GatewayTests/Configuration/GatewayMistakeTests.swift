@@ -98,13 +98,7 @@ import Testing
             """
         ),
         SeededMistake(
-            "rotation", "keys: { ", "keys: { rotate_every: 30d, publish_ahead: 1d, ",
-            "5:23: keys.rotate_every: warning: not served by this version yet: signing keys are not rotated",
-            "5:43: keys.publish_ahead: warning: not served by this version yet: signing keys are not rotated"),
-        SeededMistake(
             "publishing for longer than signing", "keys: { ", "keys: { rotate_every: 1d, publish_ahead: 1d, ",
-            "5:23: keys.rotate_every: warning: not served by this version yet: signing keys are not rotated",
-            "5:42: keys.publish_ahead: warning: not served by this version yet: signing keys are not rotated",
             "5:42: keys.publish_ahead: must be less than rotate_every"),
         SeededMistake(
             "audit that is a string", "store:", "audit: x\nstore:",

@@ -1,11 +1,11 @@
 public import Storage
+internal import TokenExchange
 
 /// The gateway's own signing keys, and the key that seals them.
 public struct KeyRules: Sendable {
-    /// After how many seconds a new signing key takes over; `nil` if the file does not say. Not served by this version.
+    /// After how many seconds a new signing key takes over; `nil` for keys that are rotated by hand alone.
     public var rotateEvery: Int?
-    /// For how many seconds a new key is published before it signs; `nil` if the file does not say. Not served by this
-    /// version.
+    /// For how many seconds a new key is published before it signs; `nil` if the file does not say.
     public var publishAhead: Int?
     /// Where the key comes from that seals the signing keys in the store.
     public var encryptionKey: EncryptionKeySource
@@ -21,6 +21,11 @@ public struct KeyRules: Sendable {
     /// Describes keys that do not rotate.
     public init(encryptionKey: EncryptionKeySource) {
         self.encryptionKey = encryptionKey
+    }
+
+    /// When a signing key does what.
+    var schedule: KeySchedule {
+        KeySchedule(rotateEvery: rotateEvery.map(Double.init), publishAhead: publishAhead.map(Double.init))
     }
 
     /// The key that seals the signing keys. Makes its file where it is missing.
@@ -43,11 +48,12 @@ extension KeyRules {
             case .rotateEvery:
                 .optional(
                     .duration(KeyRules.rotations),
-                    "After how long a new signing key takes over. Not served by this version yet.")
+                    "After how long a new signing key takes over; default: when it is rotated by hand.")
             case .publishAhead:
                 .optional(
                     .duration(KeyRules.publications),
-                    "For how long a new key is published before it signs. Not served by this version yet.")
+                    "For how long a new key is published before it signs; default: 1d, or half of rotate_every if that is less."
+                )
             case .encryptionKey:
                 .required(
                     .text(Pattern.masterKey),
@@ -64,9 +70,6 @@ extension KeyRules {
         guard let mapping = value.mapping(Key.self) else { return nil }
         let rotateEvery = mapping[.rotateEvery]?.seconds(in: Self.rotations)
         let publishAhead = mapping[.publishAhead]?.seconds(in: Self.publications)
-        for key in [Key.rotateEvery, .publishAhead] {
-            mapping[key]?.warn("not served by this version yet: signing keys are not rotated")
-        }
         if let rotateEvery, let publishAhead, publishAhead >= rotateEvery {
             mapping[.publishAhead]?.report("must be less than rotate_every")
         }
