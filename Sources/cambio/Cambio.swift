@@ -8,6 +8,7 @@ struct Cambio: AsyncParsableCommand {
         commandName: "cambio",
         abstract: "A federation gateway: exchanges the tokens of other identity providers for local ones (RFC 8693).",
         subcommands: [
-            Serve.self, Check.self, Demo.self, Explain.self, Exchange.self, Provider.self, Schema.self,
+            Serve.self, Check.self, Demo.self, Explain.self, Exchange.self, Provider.self, Keys.self,
+            PersonalAccessTokens.self, Subjects.self, Schema.self,
         ])
 }

@@ -9,6 +9,8 @@ struct HTTPExchange {
     let url: String
     var contentType: String?
     var body: [UInt8]?
+    /// The method, where it is neither GET nor the POST of a body.
+    var method: String?
     /// An id and a secret for HTTP Basic, as they are to be sent.
     var credentials: String?
     /// A bearer token (RFC 6750 section 2.1).
@@ -54,6 +56,7 @@ struct HTTPExchange {
                         easy, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress))
                 })
         }
+        if let method { try check(clibcurl_set_string(easy, CURLOPT_CUSTOMREQUEST, method)) }
         try check(clibcurl_set_pointer(easy, CURLOPT_WRITEDATA, Unmanaged.passUnretained(received).toOpaque()))
         try check(
             clibcurl_set_data_callback(easy, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
