@@ -54,7 +54,15 @@ public struct DocumentFailure: Error, Equatable, Sendable {
     /// What the operator can do about it, where there is something.
     public var advice: String? {
         guard case .fetch(let error) = cause else { return nil }
+        if refusesCredentials {
+            return "the provider does not take the gateway's credentials: check client.id and client.secret"
+        }
         return error.advice
+    }
+
+    /// Whether an introspection endpoint refuses our credentials: with 401 (RFC 7662 section 2.3), or with 403 as some do.
+    var refusesCredentials: Bool {
+        document == .introspection && (cause == .fetch(.status(401)) || cause == .fetch(.status(403)))
     }
 
     /// Whether the server says that the document is not there (any longer).

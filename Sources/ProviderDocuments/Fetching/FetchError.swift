@@ -85,7 +85,6 @@ public enum FetchError: Error, Equatable, Sendable {
         case .addressNotAllowed(let network): "allow \(network) in outbound.allowed_networks if the provider is yours"
         case .tls(.certificateNotTrusted): "name the provider's CA in ca_certificate"
         case .tls(.caFile): "check the file that ca_certificate names"
-        case .status(401): "the provider does not take the gateway's credentials: check client.id and client.secret"
         default: nil
         }
     }

@@ -39,7 +39,7 @@ extension IntrospectionUnavailable {
 extension IntrospectionUnavailable.Cause {
     fileprivate init(_ failure: DocumentFailure) {
         switch failure.cause {
-        case .fetch(.status(401)): self = .unauthorized
+        case .fetch(.status(401)), .fetch(.status(403)): self = .unauthorized
         case .fetch(.status), .fetch(.redirectRefused), .fetch(.tooManyRedirects): self = .status
         case .fetch(.tooLarge): self = .tooLarge
         case .fetch(.malformedAnswer): self = .malformed
@@ -54,5 +54,5 @@ extension IntrospectionUnavailable.Cause {
 
 extension DocumentFailure {
     /// What the log is told.
-    var event: DocumentEvent.Kind { cause == .fetch(.status(401)) ? .credentialsRefused : .failed(self) }
+    var event: DocumentEvent.Kind { refusesCredentials ? .credentialsRefused : .failed(self) }
 }

@@ -101,6 +101,7 @@ import TokenExchange
         Case(
             "401", .response(status: 401, body: #"{"active":true}"#),
             "introspection_unauthorized introspection_status_401"),
+        Case("403", .response(status: 403), "introspection_unauthorized introspection_status_403"),
         Case("500", .response(status: 500), "introspection_status introspection_status_500"),
         Case("reset", .reset, "introspection_unreachable introspection_connection_lost"),
         Case("no HTTP", .raw("hello"), "introspection_malformed introspection_malformed_answer"),

@@ -25,9 +25,9 @@ public struct IntrospectionUnavailable: Error, Equatable, Sendable {
     public enum Cause: String, CaseIterable, Sendable {
         /// No answer came.
         case unreachable = "introspection_unreachable"
-        /// The endpoint does not take our credentials.
+        /// The endpoint does not take our credentials: 401, or 403 as some servers answer.
         case unauthorized = "introspection_unauthorized"
-        /// The status is neither 200 nor 401.
+        /// Another status than 200.
         case status = "introspection_status"
         /// The answer is greater than the cap.
         case tooLarge = "introspection_too_large"
