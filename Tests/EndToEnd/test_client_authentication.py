@@ -45,7 +45,7 @@ def signing_client(algorithm: str) -> Settings:
     }
 
 
-@pytest.mark.parametrize("algorithm", ["ES256", "RS256"])
+@pytest.mark.parametrize("algorithm", ["PS256", "RS256"])
 def test_authlib_signs_assertions(
     algorithm: str, start_gateway: StartGateway, oidc_provider_mock: OIDCProviderMock
 ) -> None:

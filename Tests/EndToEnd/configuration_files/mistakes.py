@@ -261,6 +261,7 @@ OF_MEANING = re.compile(
     r"|no resource of this policy has the scope"
     r"|the folder \S+ cannot be read"
     r"|does not exist|is not a regular file"
+    r"|can be guessed|must be a name such as CN=|must have one \* only|must be an IP address|must be an e-mail address"
     r"|must be less than rotate_every|must not be less than min|must not be longer than timeout"
     r"|tests\[\d+\]: .*: expected "
     r"|holds no usable key|has this (id|issuer|type) too"

@@ -48,7 +48,7 @@ POSTING = GatewayClient("posting-backend", "posting-backend-secret-0123456789", 
 # RFC 6749 section 2.3.1 wants these percent-encoded; Authlib sends them as they are.
 SPECIAL = GatewayClient("special backend", "50%+more: a secret/with=signs&such")
 # No policy names it.
-IDLE = GatewayClient("idle-backend", "idle-backend-secret-0123456789")
+IDLE = GatewayClient("idle-backend", "idle-backend-secret-0123456789abcdef")
 CLIENTS = (BACKEND, POSTING, SPECIAL, IDLE)
 
 

@@ -63,6 +63,17 @@ import TokenExchange
         }
     }
 
+    @Test func `may have nothing but alternative names (X_509-SVID)`() async throws {
+        try certificates.issue(
+            "workload", subject: "/",
+            extensions: "extendedKeyUsage=clientAuth\nsubjectAltName=critical,URI:spiffe://example.org/orders")
+        let presented = try certificates.presented("workload")
+        #expect(await reason(try byAuthority(.uri("spiffe://example.org/orders")), presented) == nil)
+        #expect(
+            await reason(try byAuthority(.uri("spiffe://example.org/stock")), presented)
+                == "client_certificate_other_name")
+    }
+
     @Test func `without alternative names has none of them`() async throws {
         try certificates.issue("plain", subject: "/CN=orders.example.com")
         let presented = try certificates.presented("plain")

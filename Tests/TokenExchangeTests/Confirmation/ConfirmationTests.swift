@@ -116,6 +116,10 @@ import TokenExchange
         let outcome = try await scene.exchangeUnexplained(
             Scene.form(try Scene.token(), [("audience", Scene.orders)]))
         #expect(try outcome.claims()["cnf"] == ["x5t#S256": .string(Self.certificate)])
+        scene.senderKeys = Self.sender(key: Self.key)
+        await #expect(throws: Refusal.confirmation(.certificateMissing)) {
+            try await scene.exchangeUnexplained(Scene.form(try Scene.token(), [("audience", Scene.orders)]))
+        }
     }
 
     @Test func `gives a refresh token that needs the key too`() async throws {

@@ -44,9 +44,12 @@ public struct CertificateAuthorities: Sendable {
     }
 }
 
-/// Where a certificate names the uses of its key, TLS clients are among them (RFC 5280 section 4.2.1.12).
+/// Where a certificate names the uses of its key, TLS clients are among them (RFC 5280 section 4.2.1.12). Its alternative names
+/// are for ``CertificateName`` to read: where there is no subject they are critical (section 4.2.1.6), as in every X.509-SVID.
 private struct ClientUsagePolicy: VerifierPolicy {
-    let verifyingCriticalExtensions: [ASN1ObjectIdentifier] = [.X509ExtensionID.extendedKeyUsage]
+    let verifyingCriticalExtensions: [ASN1ObjectIdentifier] = [
+        .X509ExtensionID.extendedKeyUsage, .X509ExtensionID.subjectAlternativeName,
+    ]
 
     func chainMeetsPolicyRequirements(chain: UnverifiedCertificateChain) async -> PolicyEvaluationResult {
         guard let leaf = chain.first, let usages = try? Self.usages(of: leaf) else {
