@@ -175,11 +175,11 @@ def start_provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartPr
 
 @pytest.fixture
 def start_gateway(tmp_path: Path) -> Iterator[StartGateway]:
-    """Starts a gateway with these provider files."""
+    """Starts a gateway with these provider files. A second one of the same test needs a `folder` of its own."""
     with ExitStack() as stack:
 
-        def start(*files: Settings, **options: Any) -> Gateway:
-            gateway = Gateway(tmp_path, list(files), **options)
+        def start(*files: Settings, folder: Path = tmp_path, **options: Any) -> Gateway:
+            gateway = Gateway(folder, list(files), **options)
             stack.enter_context(running(gateway))
             return gateway
 

@@ -119,6 +119,9 @@ class Configuration:
     certificate: Certificate | None = None
     # Clients beside CLIENTS, which every policy lets use what those may use.
     further_clients: list[Settings] = field(default_factory=list)
+    # Keys of gateway.yaml that take the place of those below, and the variables that these refer to.
+    settings: Settings = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
     admin_port: int = field(default_factory=free_port)
 
     @property
@@ -141,13 +144,13 @@ class Configuration:
     @property
     def environment(self) -> dict[str, str]:
         """The variables that the configuration refers to."""
-        return {_variable(client): client.secret for client in CLIENTS}
+        return {_variable(client): client.secret for client in CLIENTS} | self.secrets
 
     def write(self) -> None:
         """Writes every file."""
         for name in ("config", "providers", "data"):
             (self.folder / name).mkdir(exist_ok=True)
-        _dump(self._gateway(), self.file)
+        _dump(self._gateway() | self.settings, self.file)
         for settings in self.providers:
             _dump(settings, self.folder / "providers" / f"{settings['id']}.yaml")
 

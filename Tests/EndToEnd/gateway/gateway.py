@@ -1,5 +1,6 @@
 """A running gateway."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -20,11 +21,27 @@ class Gateway:
     """`cambio serve` with files of its own. What it keeps outlives a restart."""
 
     def __init__(
-        self, folder: Path, providers: list[Settings], *, tls: bool = False, clients: list[Settings] | None = None
+        self,
+        folder: Path,
+        providers: list[Settings],
+        *,
+        tls: bool = False,
+        clients: list[Settings] | None = None,
+        settings: Settings | None = None,
+        secrets: dict[str, str] | None = None,
+        port: int | None = None,
     ) -> None:
         self.program = Path(os.environ["CAMBIO"])
         certificate = certify(folder) if tls else None
-        self.configuration = Configuration(folder, free_port(), providers, certificate, clients or [])
+        self.configuration = Configuration(
+            folder,
+            port or free_port(),
+            providers,
+            certificate,
+            further_clients=clients or [],
+            settings=settings or {},
+            secrets=secrets or {},
+        )
         self.configuration.write()
         self.server = Server(
             [self.program, "serve", "--config", self.configuration.file],
@@ -70,9 +87,13 @@ class Gateway:
 
     def document(self, path: str) -> dict[str, Any]:
         """A JSON document that it serves."""
+        return dict(json.loads(self.text(path)))
+
+    def text(self, path: str) -> str:
+        """A document that it serves."""
         response = http.session(self.ca_certificate).get(f"{self.issuer}{path}", timeout=10)
         response.raise_for_status()
-        return dict(response.json())
+        return response.text
 
     def keys(self) -> KeySet:
         """Its public keys."""

@@ -48,5 +48,31 @@ def refresh(gateway: Gateway, provider: str) -> None:
     http.session().post(url, headers={"Authorization": _bearer(gateway)}, timeout=10).raise_for_status()
 
 
+def make_personal_access_token(gateway: Gateway, **members: Any) -> dict[str, Any]:
+    """Makes a personal access token. Its value is `token` of the answer."""
+    return _made(gateway, "personal-access-tokens", members)
+
+
+def revoke_personal_access_token(gateway: Gateway, id: str) -> dict[str, Any]:
+    """Revokes a personal access token."""
+    url = f"{gateway.configuration.admin_url}/admin/v1/personal-access-tokens/{id}"
+    response = http.session().delete(url, headers={"Authorization": _bearer(gateway)}, timeout=10)
+    response.raise_for_status()
+    return dict(response.json())
+
+
+def make_subject_token(gateway: Gateway, **members: Any) -> str:
+    """Makes a subject token for somebody, and gives its value."""
+    return str(_made(gateway, "subject-tokens", members)["token"])
+
+
+def _made(gateway: Gateway, kind: str, members: dict[str, Any]) -> dict[str, Any]:
+    url = f"{gateway.configuration.admin_url}/admin/v1/{kind}"
+    response = http.session().post(url, json=members, headers={"Authorization": _bearer(gateway)}, timeout=10)
+    assert response.status_code == 201, response.text
+    assert response.headers["Cache-Control"] == "no-store"
+    return dict(response.json())
+
+
 def _bearer(gateway: Gateway) -> str:
     return f"Bearer {gateway.configuration.admin_token_file.read_text().strip()}"
