@@ -18,17 +18,27 @@ APPLICATION = "identity_providers.idpyoidc_site:application"
 
 
 class Idpyoidc(IdentityProvider):
-    """One idpyoidc. It keeps its sessions in memory, hence one process. Its access tokens are JWTs, or opaque."""
+    """One idpyoidc. It keeps its sessions in memory, hence one process. Its access tokens are JWTs, or opaque.
+
+    With `exchange_audiences` it exchanges its own access tokens for others, which may be for these audiences (RFC 8693).
+    """
 
     id = "idpyoidc"
     scope = "openid profile email groups"
 
-    def __init__(self, state: Path, *, algorithm: str = "ES256", has_opaque_tokens: bool = False) -> None:
+    def __init__(
+        self,
+        state: Path,
+        *,
+        algorithm: str = "ES256",
+        has_opaque_tokens: bool = False,
+        exchange_audiences: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(state)
         address = f"{HOST}:{free_port()}"
         self.issuer = f"http://{address}"
         self.introspection_url = f"{self.issuer}/introspection"
-        (state / "site.json").write_text(json.dumps(self._site(algorithm, has_opaque_tokens)))
+        (state / "site.json").write_text(json.dumps(self._site(algorithm, has_opaque_tokens, exchange_audiences)))
         options = [
             "--worker-class",
             "gthread",
@@ -58,11 +68,14 @@ class Idpyoidc(IdentityProvider):
         """How often its key set was asked for."""
         return self.server.stdout.read_text().count('"GET /jwks.json ')
 
-    def _site(self, algorithm: str, has_opaque_tokens: bool) -> dict[str, object]:
+    def _site(
+        self, algorithm: str, has_opaque_tokens: bool, exchange_audiences: tuple[str, ...]
+    ) -> dict[str, object]:
         return {
             "issuer": self.issuer,
             "algorithm": algorithm,
             "has_opaque_tokens": has_opaque_tokens,
+            "exchange_audiences": exchange_audiences,
             "redirect_uri": REDIRECT_URI,
             "clients": {party.id: party.secret for party in RELYING_PARTIES},
             "passwords": {person.username: person.password for person in PEOPLE},

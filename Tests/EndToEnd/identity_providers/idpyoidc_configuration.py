@@ -14,6 +14,8 @@ SCOPES = {
 }
 CLAIMS = ["name", "email", "email_verified", "groups"]
 LIFETIME = 3600
+TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
+ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token"
 LOGIN_PAGE = """<form action="{{ action }}" method="post"><input type="hidden" name="token" value="{{ token }}">
 <input name="username"><input type="password" name="password"><button type="submit">Log in</button></form>"""
 # Session identifiers are sealed with keys that are made at every start.
@@ -38,14 +40,14 @@ def configuration(site: dict[str, Any], folder: Path) -> dict[str, Any]:
         "preference": {
             "subject_types_supported": ["public"],
             "scopes_supported": list(SCOPES),
-            "grant_types_supported": ["authorization_code"],
+            "grant_types_supported": _grant_types(site),
             "response_types_supported": ["code"],
             "id_token_signing_alg_values_supported": ALGORITHMS,
         },
         "scopes_to_claims": SCOPES,
         "token_handler_args": _tokens(site["algorithm"], site["has_opaque_tokens"]),
-        "authz": _authorization(),
-        "endpoint": _endpoints(),
+        "authz": _authorization(site),
+        "endpoint": _endpoints(site),
         "userinfo": {"class": "idpyoidc.server.user_info.UserInfo", "kwargs": {"db": site["claims"]}},
         "authentication": _authentication(folder),
         "add_on": {
@@ -65,7 +67,7 @@ def client(secret: str, site: dict[str, Any]) -> dict[str, Any]:
         "client_salt": "salt",
         "redirect_uris": [(site["redirect_uri"], {})],
         "response_types_supported": ["code"],
-        "grant_types_supported": ["authorization_code"],
+        "grant_types_supported": _grant_types(site),
         "token_endpoint_auth_method": "client_secret_basic",
         "allowed_scopes": list(SCOPES),
         "id_token_signed_response_alg": site["algorithm"],
@@ -97,10 +99,13 @@ def _tokens(algorithm: str, has_opaque_tokens: bool) -> dict[str, Any]:
     }
 
 
-def _authorization() -> dict[str, Any]:
+def _authorization(site: dict[str, Any]) -> dict[str, Any]:
     rules = {
         "authorization_code": {"supports_minting": ["access_token", "id_token"], "max_usage": 1},
-        "access_token": {"supports_minting": [], "expires_in": LIFETIME},
+        "access_token": {
+            "supports_minting": ["access_token"] if site["exchange_audiences"] else [],
+            "expires_in": LIFETIME,
+        },
     }
     return {
         "class": "idpyoidc.server.authz.AuthzHandling",
@@ -108,7 +113,7 @@ def _authorization() -> dict[str, Any]:
     }
 
 
-def _endpoints() -> dict[str, Any]:
+def _endpoints(site: dict[str, Any]) -> dict[str, Any]:
     return {
         "provider_info": {
             "path": ".well-known/openid-configuration",
@@ -123,13 +128,40 @@ def _endpoints() -> dict[str, Any]:
         "token": {
             "path": "token",
             "class": "idpyoidc.server.oidc.token.Token",
-            "kwargs": {"client_authn_method": ["client_secret_basic"]},
+            "kwargs": {"client_authn_method": ["client_secret_basic"]} | _exchange(site),
         },
         "introspection": {
             "path": "introspection",
             "class": "idpyoidc.server.oauth2.introspection.Introspection",
             "kwargs": {"client_authn_method": ["client_secret_basic"], "enforce_audience_restriction": False},
         },
+    }
+
+
+def _grant_types(site: dict[str, Any]) -> list[str]:
+    return ["authorization_code"] + ([TOKEN_EXCHANGE] if site["exchange_audiences"] else [])
+
+
+def _exchange(site: dict[str, Any]) -> dict[str, Any]:
+    """The grants of the token endpoint, where token exchange is one of them."""
+    if not site["exchange_audiences"]:
+        return {}
+    policy = {
+        "function": "idpyoidc.server.oauth2.token_helper.validate_token_exchange_policy",
+        "kwargs": {"scope": list(SCOPES), "audience": site["exchange_audiences"]},
+    }
+    return {
+        "grant_types_helpers": {
+            "authorization_code": {"class": "idpyoidc.server.oidc.token_helper.access_token.AccessTokenHelper"},
+            TOKEN_EXCHANGE: {
+                "class": "idpyoidc.server.oidc.token_helper.token_exchange.TokenExchangeHelper",
+                "kwargs": {
+                    "subject_token_types_supported": [ACCESS_TOKEN],
+                    "requested_token_types_supported": [ACCESS_TOKEN],
+                    "policy": {"": policy},
+                },
+            },
+        }
     }
 
 
