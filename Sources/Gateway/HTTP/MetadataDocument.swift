@@ -26,6 +26,12 @@ struct MetadataDocument: Sendable {
         if !assertionAlgorithms.isEmpty {
             object["token_endpoint_auth_signing_alg_values_supported"] = .array(strings(assertionAlgorithms))
         }
+        // draft-ietf-oauth-identity-assertion-authz-grant-02, "Authorization Server (IdP) Metadata".
+        if resources.contains(where: { $0.identityAssertion != nil }) {
+            object["identity_chaining_requested_token_types_supported"] = [
+                .string(TokenType.identityAssertionGrant.identifier)
+            ]
+        }
         if certificatesCome { object["tls_client_certificate_bound_access_tokens"] = true }
         return object
     }

@@ -2,6 +2,7 @@ import ExampleProvider
 import Foundation
 import JOSE
 import Testing
+import TokenExchange
 
 @testable import Gateway
 
@@ -19,6 +20,29 @@ import Testing
                 oauth.body["token_endpoint_auth_methods_supported"] == ["client_secret_basic", "client_secret_post"])
             #expect(oauth.body["scopes_supported"] == ["orders:read", "orders:write"])
             #expect(oauth.body["response_types_supported"] == ["none"])
+        }
+    }
+
+    @Test func `publishes every grant and type that is on, and no other`() async throws {
+        let change: @Sendable (inout GatewayConfiguration) throws -> Void = { configuration in
+            configuration.resources[1].identityAssertion = IdentityAssertionAudience(clientIDs: [:])
+            configuration.policies[0].refreshTokenLifetime = 60
+            configuration.policies[0].providers.insert(.clients)
+            try configuration.providers[0].changeJWT { $0.accepts = [.idToken, .jwt] }
+        }
+        try await GatewayUnderTest.with(change: change) { gateway async throws in
+            let metadata = try await gateway.get("/.well-known/oauth-authorization-server").body
+            #expect(
+                metadata["grant_types_supported"] == [
+                    "client_credentials", "refresh_token", "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                    "urn:ietf:params:oauth:grant-type:token-exchange",
+                ])
+            #expect(
+                metadata["identity_chaining_requested_token_types_supported"] == [
+                    "urn:ietf:params:oauth:token-type:id-jag"
+                ])
+            #expect(metadata["introspection_endpoint"] == "https://gateway.example.com/introspect")
+            #expect(metadata["revocation_endpoint"] == "https://gateway.example.com/revoke")
         }
     }
 
