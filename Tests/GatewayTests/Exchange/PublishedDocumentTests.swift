@@ -28,7 +28,7 @@ import TokenExchange
             configuration.resources[1].identityAssertion = IdentityAssertionAudience(clientIDs: [:])
             configuration.policies[0].refreshTokenLifetime = 60
             configuration.policies[0].providers.insert(.clients)
-            try configuration.providers[0].changeJWT { $0.accepts = [.idToken, .jwt] }
+            configuration.providers[0].changeJWT { provider, _ in provider.accepts = [.idToken, .jwt] }
         }
         try await GatewayUnderTest.with(change: change) { gateway async throws in
             let metadata = try await gateway.get("/.well-known/oauth-authorization-server").body
