@@ -12,7 +12,7 @@ extension GatewayUnderTest {
     ///
     /// - Parameter change: What is done to how the gateway knows it.
     static func withIntrospection<Result: Sendable>(
-        timeout: Duration = .seconds(5),
+        timeout: Duration = .seconds(30),
         change: @Sendable (inout IntrospectionProvider, inout ProviderIntrospection) throws -> Void = { _, _ in },
         _ body: @Sendable (GatewayUnderTest) async throws -> Result
     ) async throws -> Result {
