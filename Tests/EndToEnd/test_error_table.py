@@ -13,7 +13,7 @@ from oauth_client.local_token import LocalToken
 TABLE = {
     "no subject token type": ({"subject_token_type": ""}, 400, "invalid_request", "missing_parameter"),
     "no subject token": ({"subject_token": ""}, 400, "invalid_request", "missing_parameter"),
-    "another grant": ({"grant_type": "client_credentials"}, 400, "unsupported_grant_type", "unsupported_grant_type"),
+    "another grant": ({"grant_type": "password"}, 400, "unsupported_grant_type", "unsupported_grant_type"),
     "no audience where several fit": ({"audience": ""}, 400, "invalid_target", "target_missing"),
     "an unknown audience": ({"audience": "https://unknown.example.com"}, 400, "invalid_target", "target_unknown"),
     "an audience that is not allowed": ({"audience": VAULT.id}, 400, "invalid_target", "target_not_allowed"),
@@ -26,13 +26,13 @@ TABLE = {
         {"requested_token_type": f"{TOKEN_TYPE}refresh_token"},
         400,
         "invalid_request",
-        "requested_token_type_not_served",
+        "type_not_allowed",
     ),
     "an actor token": (
         {"actor_token": "token", "actor_token_type": f"{TOKEN_TYPE}id_token"},
         400,
         "invalid_request",
-        "actor_token_not_served",
+        "actor_token_malformed",
     ),
     "an actor token without its type": ({"actor_token": "token"}, 400, "invalid_request", "missing_parameter"),
 }

@@ -1,5 +1,7 @@
 """The scenarios of docs/SCENARIOS.md, as it configures them: impersonation, automation, agent delegation."""
 
+import json
+
 import pytest
 
 from conftest import StartGateway
@@ -119,6 +121,24 @@ def test_a_revoked_personal_access_token_takes_its_tokens_along(automation: Scen
     assert job.introspect(issued)["active"] is True
     revoke_personal_access_token(automation.gateway, made["id"])
     assert job.refusal(made["token"], audience=DEPLOY) == Refused(400, "invalid_request", "local_token_revoked")
+    assert job.introspect(issued) == {"active": False}
+
+
+def test_the_command_line_makes_one_and_revokes_it(automation: Scene) -> None:
+    def pat(command: str, *arguments: str) -> str:
+        file = str(automation.gateway.configuration.file)
+        done = automation.gateway.run("pat", command, "--config", file, *arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    options = ["--subject", "staff:ada", "--name", "deploy job", "--resource", DEPLOY, "--scope", "deploy:run"]
+    made = json.loads(pat("create", *options))
+    job = automation.client("ci")
+    issued = job.exchange(made["token"], audience=DEPLOY)["access_token"]
+    assert job.claims(issued)["sub"] == "staff:ada"
+
+    assert made["token"] not in pat("list")
+    assert "revoked" in json.loads(pat("revoke", made["id"]))
     assert job.introspect(issued) == {"active": False}
 
 
