@@ -153,7 +153,7 @@ extension MappingRules {
             case .mapped: mapped
             case .registered: ([speaker].compactMap { $0 } + [mapped]).joined(separator: ":")
             }
-        guard form != .mapped || !id.utf8.starts(with: ReservedClaims.clientPrefix.utf8) else { throw .subjectReserved }
+        guard form != .mapped || !ReservedClaims.isClient(id) else { throw .subjectReserved }
         guard id.unicodeScalars.count <= 255 else { throw .subjectTooLong }
         guard id.unicodeScalars.allSatisfy({ !isControl($0) })
         else { throw .subjectHasControlCharacter }

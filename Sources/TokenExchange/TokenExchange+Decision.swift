@@ -15,7 +15,7 @@ extension TokenExchange {
             if !chain.isEmpty { trace.note(.delegation, .passed, "who acts, the last first", value: chain.json) }
             return chain
         } catch {
-            trace.note(error)
+            trace.note(error, "may_act", value: subject.identity.claims["may_act"])
             throw .delegation(error)
         }
     }
@@ -31,7 +31,7 @@ extension TokenExchange {
             for party in [subject, actor] {
                 if let party, let confirmation = try Confirmation(party.identity.claims) { bound.append(confirmation) }
             }
-            guard let keys else { return explained(bound, tracing: &trace) }
+            guard let keys else { return try explained(bound, tracing: &trace) }
             for confirmation in bound { try confirmation.check(keys) }
             guard !client.bindsToCertificate || keys.certificateThumbprint != nil else { throw .certificateMissing }
             if keys.proof?.accessTokenHash != nil { try request.check(isNamedBy: keys) }
@@ -45,13 +45,21 @@ extension TokenExchange {
         }
     }
 
-    /// An explanation takes for proved what a request would have to prove.
-    private func explained(_ bound: [Confirmation], tracing trace: inout DecisionTrace?) -> Confirmation {
-        guard let first = bound.first else { return Confirmation() }
-        trace.note(
-            .confirmation, .noted, "bound to a key: the request must prove that its sender holds it",
-            value: .object(first.json))
-        return first
+    /// An explanation takes for proved what a request would have to prove; nobody can prove two keys at once.
+    private func explained(
+        _ bound: [Confirmation], tracing trace: inout DecisionTrace?
+    ) throws(ConfirmationRefusal) -> Confirmation {
+        let keys = Set(bound.compactMap(\.keyThumbprint))
+        let certificates = Set(bound.compactMap(\.certificateThumbprint))
+        guard keys.count <= 1 else { throw .proofKeyMismatch }
+        guard certificates.count <= 1 else { throw .certificateMismatch }
+        let needed = Confirmation(keyThumbprint: keys.first, certificateThumbprint: certificates.first)
+        if !needed.isEmpty {
+            trace.note(
+                .confirmation, .noted, "bound to a key: the request must prove that its sender holds it",
+                value: .object(needed.json))
+        }
+        return needed
     }
 
     func decide(
@@ -64,8 +72,9 @@ extension TokenExchange {
         asked.actor = actor
         asked.ceiling = subject.identity.ceiling
         asked.requestedTokenType = request.requestedTokenType
-        asked.context = request.requestContext
-        asked.details = request.requestDetails
+        let transaction = subject.identity.transaction
+        asked.context = transaction.map(\.context) ?? request.requestContext
+        asked.details = transaction.map(\.details) ?? request.requestDetails
         do throws(PolicyRefusal) {
             asked.needsRefreshToken = request.grantType == .refreshToken || request.requestedTokenType == .refreshToken
             return try matrix.decide(asked, tracing: &trace)
@@ -74,15 +83,22 @@ extension TokenExchange {
         }
     }
 
-    /// Whether what is granted can be bound, and is bound where it must be.
+    /// Whether what is granted can say who acts and be bound, and is bound where it must be.
     func check(
-        _ confirmation: Confirmation, fits grant: Grant, _ request: TokenRequest, sentBy keys: SenderKeys?,
-        tracing trace: inout DecisionTrace?
+        _ chain: ActorChain, _ confirmation: Confirmation, fit grant: Grant, _ request: TokenRequest, _ client: Client,
+        sentBy keys: SenderKeys?, tracing trace: inout DecisionTrace?
     ) throws(Refusal) {
+        let isAssertion = request.requestedTokenType == .saml2
+        guard !isAssertion || chain.isEmpty else {
+            trace.note(DelegationRefusal.chainCannotBeKept)
+            throw .delegation(.chainCannotBeKept)
+        }
         do throws(ConfirmationRefusal) {
-            guard request.requestedTokenType != .saml2 || confirmation.isEmpty else { throw .cannotBeKept }
-            let wantsKey = grant.resources.contains(where: \.requiresKey)
-            guard !wantsKey || !confirmation.isEmpty || keys == nil else { throw .keyRequired }
+            let isBound = !confirmation.isEmpty || client.bindsToCertificate
+            guard !isAssertion || !isBound else { throw .cannotBeKept }
+            guard grant.resources.contains(where: \.requiresKey), !isBound else { return }
+            guard keys == nil else { throw .keyRequired }
+            trace.note(.confirmation, .noted, "the resource takes bound tokens only: the request must prove a key")
         } catch {
             trace.note(error)
             throw .confirmation(error)
@@ -119,8 +135,7 @@ extension TokenExchange {
     }
 
     /// A refresh token that was used before ends its family, whatever it was presented for.
-    func revokeFamily(of request: TokenRequest, at now: Date) async throws(Refusal) {
-        guard case .token(let token) = request.subject else { return }
+    func revokeFamily(of token: PresentedToken, at now: Date) async throws(Refusal) {
         do throws(SubjectTokenRefusal) {
             try await localTokens.revokeFamily(of: token, at: now)
         } catch {
@@ -130,9 +145,10 @@ extension TokenExchange {
 
     /// Keeps what is opaque, and rotates the refresh token. A token that is a JWT leaves nothing behind.
     func keep(_ issued: IssuedTokens, of decision: Decision, at now: Date) async throws(Refusal) {
-        if decision.subject.identity.provider == .personalAccessTokens,
-            let id = decision.subject.identity.local?.origins.first
-        {
+        for identity in [decision.subject.identity, decision.actor?.identity] {
+            guard let identity, identity.provider == .personalAccessTokens, identity.use.rotated == nil,
+                let id = identity.local?.origins.first
+            else { continue }
             state.noteUse(ofPersonalAccessToken: id, at: now)
         }
         guard !issued.records.isEmpty else { return }

@@ -36,7 +36,6 @@ extension TokenExchange {
         do throws(Refusal) {
             let routed = try await route(token, client, as: .actor, at: now, noting: &record, tracing: &trace)
             let party = try await party(token, routed, client, at: now, tracing: &trace)
-            record.actor = party.mapped.subject.id
             return party
         } catch {
             throw .actor(error)
@@ -133,6 +132,7 @@ extension TokenExchange {
         } catch {
             throw .subjectToken(error)
         }
+        try checkActor(of: identity, tracing: &trace)
         let mapped = try await map(identity, of: profile, at: now, tracing: &trace)
         do throws(SubjectTokenRefusal) {
             try trace.check(.localToken, "the subject must be the same") { () throws(SubjectTokenRefusal) in
@@ -142,6 +142,22 @@ extension TokenExchange {
             throw .subjectToken(error)
         }
         return TokenParty(identity: identity, mapped: mapped, isOnce: false)
+    }
+}
+
+extension TokenExchange {
+    /// Who acted when a refresh token was issued must still be let in.
+    private func checkActor(of identity: VerifiedIdentity, tracing trace: inout DecisionTrace?) throws(Refusal) {
+        guard let actor = identity.local?.actor else { return }
+        if let id = actor.json["id"]?.stringValue { try check(id, tracing: &trace) }
+        guard !ProviderID.reserved.contains(actor.provider.description) else { return }
+        do throws(SubjectTokenRefusal) {
+            try trace.check(.actor, "by a token of \(actor.provider)") { () throws(SubjectTokenRefusal) in
+                _ = try providers.profile(of: actor.provider)
+            }
+        } catch {
+            throw .actor(.subjectToken(error))
+        }
     }
 }
 

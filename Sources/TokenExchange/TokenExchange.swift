@@ -67,7 +67,12 @@ public struct TokenExchange: Sendable {
         do throws(Refusal) {
             decision = try await decide(request, for: client, sentBy: keys, at: now, noting: &record, tracing: &trace)
         } catch {
-            if error == .subjectToken(.local(.reused)) { try await revokeFamily(of: request, at: now) }
+            if error == .subjectToken(.local(.reused)), case .token(let token) = request.subject {
+                try await revokeFamily(of: token, at: now)
+            }
+            if error == .actor(.subjectToken(.local(.reused))), let token = request.actor {
+                try await revokeFamily(of: token, at: now)
+            }
             throw error
         }
         let issued = try issuer.issue(decision.draft, about: decision.subject.mapped.subject.id, to: client)
@@ -113,13 +118,15 @@ public struct TokenExchange: Sendable {
         let chain = try delegate(subject, actor, client, tracing: &trace)
         let confirmation = try confirm(request, subject, actor, client, sentBy: keys, tracing: &trace)
         let acting = actor.map(PolicyActor.init) ?? subject.identity.local?.actor
+        record.actor = acting?.json["id"]?.stringValue
         let grant = try decide(request, for: client, subject, acting, tracing: &trace)
         record.note(grant)
-        try check(confirmation, fits: grant, request, sentBy: keys, tracing: &trace)
+        let shown = chain.seen(by: grant, actorIsNew: actor != nil)
+        try check(shown, confirmation, fit: grant, request, client, sentBy: keys, tracing: &trace)
         let order = TokenOrder(
             request: request, client: client, subject: subject.mapped.subject, identity: subject.identity,
-            actorExpiry: actor?.identity.expiry, actor: acting,
-            chain: chain.seen(by: grant, actorIsNew: actor != nil), confirmation: confirmation, grant: grant, now: now)
+            actingIdentity: actor?.identity, actor: acting, chain: shown, confirmation: confirmation, grant: grant,
+            now: now)
         return Decision(
             request: request, subject: subject, actor: actor, confirmation: confirmation, grant: grant,
             draft: try issuer.draft(order, tracing: &trace))
@@ -156,6 +163,6 @@ extension TokenResponse {
             issuedTokenType: decision.request.grantType == .tokenExchange ? draft.type : nil,
             use: isAccessToken ? (isBound ? .dpop : .bearer) : .notApplicable,
             expiresIn: draft.expiry - draft.issued,
-            scope: draft.type == .idToken ? nil : decision.grant.scopeString, refreshToken: issued.refreshText)
+            scope: draft.type == .idToken ? nil : draft.claims["scope"]?.stringValue, refreshToken: issued.refreshText)
     }
 }

@@ -102,7 +102,7 @@ import TokenExchange
     @Test func `does not apply a policy that needs an actor`() async throws {
         var scene = Scene()
         scene.policies[0].actor = .required
-        #expect(await scene.reason(try Scene.token()) == "target_not_allowed")
+        #expect(await scene.reason(try Scene.token()) == "actor_token_required")
     }
 
     static let conditions: [(String, String?)] = [

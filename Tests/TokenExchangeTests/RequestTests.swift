@@ -68,6 +68,12 @@ import TokenExchange
                 ("request_details", "{\"a\":\"\(String(repeating: "a", count: 8192))\"}"),
             ], refusal: .request(.malformedParameter("request_details"))),
         Case(
+            testDescription: "a bearer grant with an actor token", without: "grant_type",
+            with: [
+                ("grant_type", GrantType.jwtBearer.rawValue), ("assertion", "t"), ("actor_token", "t"),
+                ("actor_token_type", TokenType.jwt.identifier),
+            ], refusal: .request(.malformedParameter("actor_token"))),
+        Case(
             testDescription: "a bearer grant without its assertion", without: "grant_type",
             with: [("grant_type", GrantType.jwtBearer.rawValue)],
             refusal: .request(.missingParameter("assertion"))),

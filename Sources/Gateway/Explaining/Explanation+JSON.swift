@@ -12,7 +12,9 @@ extension Explanation {
             "reason": .string(refusal?.reason ?? "granted"),
         ]
         object["detail"] = refusal?.detail.map(JSONValue.string)
-        object["error"] = refusal.map { .string(OAuthError($0).code.rawValue) }
+        object["error"] = refusal.map {
+            .string(OAuthError($0, of: record.grantType ?? .tokenExchange).code.rawValue)
+        }
         object["steps"] = .array(trace.steps.map { .object($0.json) })
         object["claims"] = .object(claims)
         return object

@@ -24,7 +24,9 @@ struct MetadataDocument: Sendable {
     var json: JSONObject {
         var object = plain
         if !assertionAlgorithms.isEmpty {
-            object["token_endpoint_auth_signing_alg_values_supported"] = .array(strings(assertionAlgorithms))
+            for endpoint in ["token", "introspection", "revocation"] {
+                object["\(endpoint)_endpoint_auth_signing_alg_values_supported"] = .array(strings(assertionAlgorithms))
+            }
         }
         // draft-ietf-oauth-identity-assertion-authz-grant-02, "Authorization Server (IdP) Metadata".
         if resources.contains(where: { $0.identityAssertion != nil }) {
@@ -67,7 +69,9 @@ struct MetadataDocument: Sendable {
             "revocation_endpoint_auth_methods_supported": .array(methods),
             "dpop_signing_alg_values_supported": .array(strings(DPoPVerifier.algorithms.map(\.rawValue))),
             "subject_types_supported": ["public"],
-            "id_token_signing_alg_values_supported": [.string(algorithm.rawValue)],
+            // Every algorithm that tokens are signed with: section 3 wants RS256 among them, and some libraries insist.
+            "id_token_signing_alg_values_supported": .array(
+                strings(resources.map(\.algorithm.rawValue) + [algorithm.rawValue])),
         ]
     }
 

@@ -27,7 +27,9 @@ struct TokenIntrospectionEndpoint: Sendable {
             } catch {
                 throw .unavailable
             }
-            guard request.accepts(Self.signedType) else { return Response(.ok, json: answer, headers: .noStore) }
+            guard request.prefers(Self.signedType, to: "application/json") else {
+                return Response(.ok, json: answer, headers: .noStore)
+            }
             var headers = HTTPFields.noStore
             headers[.contentType] = Self.signedType
             let jwt = try inspection.signed(answer, for: client, at: now)
@@ -37,10 +39,20 @@ struct TokenIntrospectionEndpoint: Sendable {
 }
 
 extension Request {
-    /// Whether the client asks for a media type by its name (RFC 9110 section 12.5.1).
-    fileprivate func accepts(_ type: String) -> Bool {
-        headers[values: .accept].joined(separator: ",").lowercased().split(separator: ",").contains { range in
-            range.split(separator: ";").first?.trimmingCharacters(in: .whitespaces) == type
+    /// Whether the client asks for a media type by its name, and not less than for another one (RFC 9110 section 12.5.1).
+    fileprivate func prefers(_ type: String, to other: String) -> Bool {
+        let wanted = quality(of: type)
+        return wanted > 0 && wanted >= quality(of: other)
+    }
+
+    /// The weight of a media type that is named, 0 for one that is not.
+    private func quality(of type: String) -> Double {
+        let ranges = headers[values: .accept].joined(separator: ",").lowercased().split(separator: ",")
+        for range in ranges {
+            let parts = range.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+            guard parts.first == type else { continue }
+            return parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
         }
+        return 0
     }
 }

@@ -29,7 +29,8 @@ struct TokenTables: Sendable {
 
     /// - Throws: ``StorageError/damaged(path:part:)``
     func openObject(_ row: Row, of table: ExpiringTable) throws -> JSONObject {
-        guard let object = try? JSONValue.parse(try open(row, of: table)).objectValue else { throw damaged(row) }
+        guard let object = try? JSONValue.parse(try open(row, of: table), limits: .init(maximumDepth: 128)).objectValue
+        else { throw damaged(row) }
         return object
     }
 

@@ -20,10 +20,12 @@ struct AuthorizedActor: Sendable {
         self.members = members
     }
 
-    /// Whether the bearer of an actor token is the one: every member must be a claim of that token, and equal.
-    func isBearer(of claims: JSONObject) -> Bool {
-        members.allSatisfy { member in
-            claims[member.name]?.stringValue.map { $0.utf8.elementsEqual(member.value.utf8) } ?? false
+    /// Whether an actor is the one: every member must be a claim of its token, and equal. Where no issuer is named, the name is one
+    /// of the subject token's own provider.
+    func names(_ actor: VerifiedIdentity, whereSubjectIs subject: VerifiedIdentity) -> Bool {
+        guard members.contains(where: { $0.name == "iss" }) || actor.provider == subject.provider else { return false }
+        return members.allSatisfy { member in
+            actor.claims[member.name]?.stringValue.map { $0.utf8.elementsEqual(member.value.utf8) } ?? false
         }
     }
 

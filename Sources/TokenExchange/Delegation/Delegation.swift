@@ -18,10 +18,11 @@ struct Delegation: Sendable {
         var chain = try subject.actors(issuer)
         guard let actor else {
             guard authorized?.isClient(client.id, ofIssuer: issuer) ?? true else { throw .mayActMismatch }
+            guard chain.actors.count <= maximumDepth else { throw .chainTooLong }
             return chain
         }
         guard actor.identity.digest != subject.identity.digest else { throw .actorIsSubject }
-        guard authorized?.isBearer(of: actor.identity.claims) ?? true else { throw .mayActMismatch }
+        guard authorized?.names(actor.identity, whereSubjectIs: subject.identity) ?? true else { throw .mayActMismatch }
         guard try actor.actors(issuer).isEmpty else { throw .actorIsDelegated }
         chain.actors.insert(actor.actor, at: 0)
         guard chain.actors.count <= maximumDepth else { throw .chainTooLong }

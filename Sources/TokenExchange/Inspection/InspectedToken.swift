@@ -11,7 +11,10 @@ struct InspectedToken: Sendable {
     let expiry: Int
     /// What revoking the token itself revokes: its `jti`, or the family of a refresh token.
     let id: String
-    let isRefreshToken: Bool
+    let kind: Kind
+
+    /// What it is good for.
+    enum Kind { case accessToken, refreshToken, other }
 
     var clientID: String { claims.clientID }
 
@@ -53,12 +56,13 @@ extension LocalTokenVerifier {
         guard let jwt = try? UnverifiedJWT(compact: bytes) else { throw .local(.unknown) }
         let verified = try verify(jwt)
         guard let type = verified.header.type, LocalJWT.all.contains(type) else { throw .typeMismatch }
-        return try InspectedToken(LocalClaims(verified.claims))
+        return try InspectedToken(
+            LocalClaims(verified.claims), type == LocalJWT.accessToken ? .accessToken : .other)
     }
 
     private func accessToken(_ stored: IssuedToken) throws(SubjectTokenRefusal) -> InspectedToken {
         guard let claims = stored.claims else { throw .local(.unknown) }
-        return try InspectedToken(LocalClaims(claims))
+        return try InspectedToken(LocalClaims(claims), .accessToken)
     }
 
     private func refreshToken(_ stored: IssuedToken) throws(SubjectTokenRefusal) -> InspectedToken {
@@ -66,14 +70,14 @@ extension LocalTokenVerifier {
         guard stored.used == nil else { throw .local(.reused) }
         return InspectedToken(
             claims: LocalClaims(grant.localClaims(stored, of: issuer)), origins: grant.origins, expiry: grant.expiry,
-            id: stored.id, isRefreshToken: true)
+            id: stored.id, kind: .refreshToken)
     }
 }
 
 extension InspectedToken {
-    fileprivate init(_ claims: LocalClaims) throws(SubjectTokenRefusal) {
+    fileprivate init(_ claims: LocalClaims, _ kind: Kind) throws(SubjectTokenRefusal) {
         guard let expiry = claims.all["exp"]?.integerValue else { throw .expiryMissing }
         self.init(
-            claims: claims, origins: claims.origins, expiry: Int(expiry), id: claims.id, isRefreshToken: false)
+            claims: claims, origins: claims.origins, expiry: Int(expiry), id: claims.id, kind: kind)
     }
 }

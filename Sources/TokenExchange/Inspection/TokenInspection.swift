@@ -67,8 +67,9 @@ public struct TokenInspection: Sendable {
         }
         guard let found = try await good(token, at: now) else { return .done(id: nil) }
         guard found.clientID.utf8.elementsEqual(client.id.utf8) else { return .ofOtherClient }
+        let end = Date(timeIntervalSince1970: Double(found.expiry))
         try await tokens.state.revoke(
-            [found.id], until: Date(timeIntervalSince1970: Double(found.expiry)), at: now)
+            [found.id], until: found.kind == .refreshToken ? FamilyEnd.of(end, at: now) : end, at: now)
         return .done(id: found.id)
     }
 
@@ -89,7 +90,7 @@ extension InspectedToken {
         var answer: JSONObject = ["active": true]
         for (name, value) in claims.all where name != LocalClaims.originName { answer[name] = value }
         answer["client_id"] = .string(clientID)
-        if !isRefreshToken {
+        if kind == .accessToken {
             answer["token_type"] = claims.all["cnf"]?.objectValue?["jkt"] == nil ? "Bearer" : "DPoP"
         }
         return answer

@@ -47,8 +47,9 @@ extension TokenIssuer {
         }
         var claims = claims(of: order, stamp, for: order.grant.audience)
         claims["client_id"] = .string(order.client.id)
-        claims["scope"] = .string(order.grant.scopeString)
+        claims["scope"] = order.grant.scopeClaim
         for (name, value) in AuthenticationClaims.of(order.identity.claims) { claims[name] = value }
+        claims.add(order, origins: order.origins)
         var mapped = JSONObject()
         mapped.add(mapped: order.subject.claims, of: order.grant)
         let assertion = IssuedAssertion(

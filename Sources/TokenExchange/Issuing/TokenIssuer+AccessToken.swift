@@ -10,7 +10,7 @@ extension TokenIssuer {
         let refresh = refreshDraft(order, stamp)
         var claims = claims(of: order, stamp, for: order.grant.audience)
         claims["client_id"] = .string(order.client.id)
-        claims["scope"] = .string(order.grant.scopeString)
+        claims["scope"] = order.grant.scopeClaim
         claims["idp"] = order.identityProvider
         for (name, value) in AuthenticationClaims.of(order.identity.claims) { claims[name] = value }
         // Revoking the refresh token ends the access token that came with it (RFC 7009 section 2.1).

@@ -26,12 +26,13 @@ extension TokenIssuer {
         let key = try signingKey(for: server.algorithm, tracing: &trace)
         var claims = claims(of: order, stamp, for: order.grant.audience)
         claims["client_id"] = .string(clientID)
-        if !order.grant.scopes.isEmpty { claims["scope"] = .string(order.grant.scopeString) }
+        claims["azp"] = .string(order.client.id)
+        claims["scope"] = order.grant.scopeClaim
         if !resources.isEmpty {
             claims["resource"] = resources.count == 1 ? .string(resources[0]) : .array(resources.map(JSONValue.string))
         }
         for (name, value) in AuthenticationClaims.of(order.identity.claims) { claims[name] = value }
-        claims.add(order, origins: [])
+        claims.add(order, origins: order.origins)
         claims.add(mapped: order.subject.claims, of: order.grant)
         return TokenDraft(
             type: .identityAssertionGrant, claims: claims,

@@ -13,7 +13,7 @@ extension TokenIssuer {
         let key = try signingKey(for: domain.algorithm, tracing: &trace)
         var claims = claims(of: order, stamp, for: order.grant.audience)
         claims["txn"] = replaced ? order.identity.claims["txn"] : .string(stamp.id)
-        claims["scope"] = .string(order.grant.scopeString)
+        claims["scope"] = order.grant.scopeClaim
         claims["req_wl"] = .string(order.client.id)
         claims["rctx"] =
             replaced ? order.identity.claims["rctx"] : order.request.requestContext.map(JSONValue.object)

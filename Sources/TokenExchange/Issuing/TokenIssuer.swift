@@ -34,8 +34,14 @@ struct TokenIssuer: Sendable {
     /// The least of the bounds: the life of what was presented, and the ceiling of the grant or, without one, ours.
     private func bound(of order: TokenOrder) -> LifetimeBound {
         let life = LifetimeBound(seconds: order.identity.expiry - order.issued, origin: .subjectToken)
-        let acting = order.actorExpiry.map { LifetimeBound(seconds: $0 - order.issued, origin: .actorToken) }
-        return LifetimeBound.least(ceiling(of: order), LifetimeBound.least(life, acting)) ?? life
+        let acting = order.actingIdentity.map { LifetimeBound(seconds: $0.expiry - order.issued, origin: .actorToken) }
+        let ceiling = ceiling(of: order)
+        // A refresh token may outlive the tokens of providers: its policy says for how long.
+        guard order.request.requestedTokenType != .refreshToken else {
+            let end = order.localEnd.map { LifetimeBound(seconds: $0 - order.issued, origin: .subjectToken) }
+            return LifetimeBound.least(ceiling, end) ?? ceiling
+        }
+        return LifetimeBound.least(ceiling, LifetimeBound.least(life, acting)) ?? life
     }
 
     private func ceiling(of order: TokenOrder) -> LifetimeBound {
@@ -87,8 +93,13 @@ extension JSONObject {
     }
 }
 
+extension Array<Scope> {
+    var claim: JSONValue? { isEmpty ? nil : .string(map(\.description).joined(separator: " ")) }
+}
+
 extension Grant {
-    var scopeString: String { scopes.map(\.description).joined(separator: " ") }
+    /// `scope`; `nil` for none, which has no form of its own (RFC 6749 section 3.3).
+    var scopeClaim: JSONValue? { scopes.claim }
 
     /// RFC 7519 section 4.1.3: a string for one audience, a list for several.
     var audience: JSONValue {

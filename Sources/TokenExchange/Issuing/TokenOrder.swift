@@ -8,8 +8,8 @@ struct TokenOrder {
     let client: Client
     let subject: LocalSubject
     let identity: VerifiedIdentity
-    /// The expiry of the actor token, in seconds since 1970.
-    let actorExpiry: Int?
+    /// The actor token of this request.
+    let actingIdentity: VerifiedIdentity?
     /// The actor, as policies saw it.
     let actor: PolicyActor?
     /// Who acts for the subject; none where the policy keeps silent about it.
@@ -22,6 +22,14 @@ struct TokenOrder {
     /// In seconds since 1970.
     var issued: Int { Int(now.timeIntervalSince1970) }
 
-    /// The ids of what the token comes from.
-    var origins: [String] { identity.local?.origins ?? [] }
+    /// The ids of what the token comes from: revoking the subject's or the actor's token ends it.
+    var origins: [String] {
+        ((identity.local?.origins ?? []) + (actingIdentity?.local?.origins ?? [])).unique
+    }
+
+    /// The end of what was presented and is our own, in seconds since 1970; `nil` where nothing is. Whatever is issued for it ends
+    /// with it, refresh tokens too.
+    var localEnd: Int? {
+        [identity, actingIdentity].compactMap { $0 }.filter(\.isLocal).map(\.expiry).min()
+    }
 }

@@ -11,4 +11,6 @@ struct Grant: Sendable {
     let isImpersonation: Bool
     /// The lifetime of a refresh token, in seconds: every resource must have a policy that wants one, and the smallest binds.
     let refreshTokenLifetime: Int?
+    /// The granted scopes that a refresh token may have: those of policies that want one.
+    let refreshableScopes: [Scope]
 }

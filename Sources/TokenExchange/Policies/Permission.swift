@@ -7,13 +7,18 @@ struct Permission {
     var isImpersonation = true
     /// The smallest that a policy sets; `nil` where none wants a refresh token.
     var refreshTokenLifetime: Int?
+    /// The scopes of the policies that want one.
+    var refreshableScopes: Set<Scope> = []
 
     /// - Parameter target: `nil` for a token that is for no resource.
     mutating func add(_ policy: Policy, at target: Resource?) {
         policies.append(policy.name)
         if let target { scopes.formUnion(policy.scopes(at: target)) }
         isImpersonation = isImpersonation && policy.isImpersonation
-        refreshTokenLifetime = [refreshTokenLifetime, policy.refreshTokenLifetime].compactMap { $0 }.min()
+        if let lifetime = policy.refreshTokenLifetime {
+            refreshTokenLifetime = min(lifetime, refreshTokenLifetime ?? lifetime)
+            if let target { refreshableScopes.formUnion(policy.scopes(at: target)) }
+        }
         guard let seconds = policy.lifetime else { return }
         ceiling = LifetimeBound.least(ceiling, LifetimeBound(seconds: seconds, origin: .policy(policy.name)))
     }
@@ -23,11 +28,13 @@ extension Grant {
     /// What permissions at several resources allow together.
     init(_ resources: [Resource], _ scopes: [Scope], _ permissions: [Permission]) {
         let lifetimes = permissions.compactMap(\.refreshTokenLifetime)
+        let refreshable = scopes.filter { scope in permissions.allSatisfy { $0.refreshableScopes.contains(scope) } }
+        let wantsNone = lifetimes.count < permissions.count || (refreshable.isEmpty && !scopes.isEmpty)
         self.init(
             resources: resources, scopes: scopes, policies: permissions.flatMap(\.policies).unique,
             ceiling: permissions.reduce(nil) { LifetimeBound.least($0, $1.ceiling) },
             isImpersonation: permissions.allSatisfy(\.isImpersonation),
-            refreshTokenLifetime: lifetimes.count == permissions.count ? lifetimes.min() : nil)
+            refreshTokenLifetime: wantsNone ? nil : lifetimes.min(), refreshableScopes: refreshable)
     }
 }
 

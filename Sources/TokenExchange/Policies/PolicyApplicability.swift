@@ -48,10 +48,13 @@ extension Policy {
         actor != .none && clients.contains(client.id) && (actorProviders ?? providers).contains(provider)
     }
 
-    /// Whether the policy applies to a request whatever the resource.
-    private func standing(for request: PolicyRequest) -> PolicyApplicability {
+    /// Whether the policy applies to a request, but for its condition.
+    ///
+    /// - Parameter target: The resource that it is asked for, if any.
+    private func standing(for request: PolicyRequest, at target: Resource?) -> PolicyApplicability {
         let standing = applicability(to: request.client, request.provider)
         guard standing == .applies else { return standing }
+        if let target, !resources.contains(target.id) { return .resourceNotNamed }
         guard issues.contains(request.requestedTokenType) else { return .typeNotIssued }
         guard let acting = request.actor else { return actor == .required ? .actorTokenRequired : .applies }
         guard actor != .none else { return .actorTokenNotAllowed }
@@ -60,7 +63,7 @@ extension Policy {
 
     /// Whether the policy applies to a request for a token that is for no resource.
     func applicability(to request: PolicyRequest) -> PolicyApplicability {
-        let standing = standing(for: request)
+        let standing = standing(for: request, at: nil)
         guard standing == .applies, let condition else { return standing }
         return condition.applicability(for: request, at: [], request.scopes ?? [])
     }
@@ -69,9 +72,8 @@ extension Policy {
     func applicability(
         to request: PolicyRequest, at target: Resource, of targets: [Resource]
     ) -> PolicyApplicability {
-        let standing = standing(for: request)
+        let standing = standing(for: request, at: target)
         guard standing == .applies else { return standing }
-        guard resources.contains(target.id) else { return .resourceNotNamed }
         guard let condition else { return .applies }
         // What is omitted is not nothing: the condition sees what this policy would give.
         let allowed = scopes(at: target)

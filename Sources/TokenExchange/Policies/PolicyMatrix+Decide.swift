@@ -50,6 +50,8 @@ extension PolicyMatrix {
         let targets = try targets(of: request)
         guard targets.allSatisfy({ request.ceiling.admits($0, as: request.requestedTokenType) })
         else { throw .targetExceedsToken }
+        // An assertion carries no scope: its back end sees the whole subject.
+        guard request.requestedTokenType != .saml2 || request.ceiling.scopes == nil else { throw .scopeExceedsToken }
         guard targets.allSatisfy({ $0.hasTokens(of: request.requestedTokenType) }) else { throw .typeNotAtTarget }
         guard targets.count == 1 || request.requestedTokenType.isForSeveralTargets,
             Set(targets.map(\.algorithm)).count == 1, Set(targets.map(\.format)).count == 1
@@ -108,6 +110,7 @@ extension PolicyMatrix {
                 unmet = unmet ?? .conditionNotMet(policy: policy.name, problem: problem)
             }
             if applicability == .typeNotIssued { unmet = unmet ?? .typeNotAllowed }
+            if applicability == .actorTokenRequired { unmet = unmet ?? .actorRequired }
             if applicability == .applies { permission.add(policy, at: target) }
         }
         guard permission.policies.isEmpty else { return }

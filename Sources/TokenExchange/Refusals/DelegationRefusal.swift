@@ -12,6 +12,8 @@ public enum DelegationRefusal: Error, Equatable, Sendable {
     case chainMalformed
     /// The chain of actors would be longer than the gateway allows.
     case chainTooLong
+    /// Somebody acts for the subject, and a token of the requested type cannot say so.
+    case chainCannotBeKept
     /// The actor token is itself used by another actor.
     case actorIsDelegated
 
@@ -23,6 +25,7 @@ public enum DelegationRefusal: Error, Equatable, Sendable {
         case .mayActMismatch: "may_act_mismatch"
         case .chainMalformed: "act_malformed"
         case .chainTooLong: "act_too_long"
+        case .chainCannotBeKept: "act_cannot_be_kept"
         case .actorIsDelegated: "actor_is_delegated"
         }
     }

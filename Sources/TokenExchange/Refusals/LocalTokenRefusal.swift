@@ -12,6 +12,8 @@ public enum LocalTokenRefusal: Error, Equatable, Sendable {
     case reused
     /// The rules of its provider make another subject of it than when it was issued.
     case subjectChanged
+    /// It stands at the end of too long a chain of exchanges.
+    case chainTooLong
     /// The store did not answer.
     case storeUnavailable
 
@@ -24,6 +26,7 @@ public enum LocalTokenRefusal: Error, Equatable, Sendable {
         case .otherClient: "local_token_of_other_client"
         case .reused: "refresh_token_reused"
         case .subjectChanged: "refresh_subject_changed"
+        case .chainTooLong: "local_token_chain_too_long"
         case .storeUnavailable: "local_tokens_unavailable"
         }
     }

@@ -87,7 +87,7 @@ extension OAuthError {
     private init(_ refusal: LocalTokenRefusal, _ token: PresentedTokenWords) {
         switch refusal {
         case .malformed: self.init(token.code, "\(token.subject) is malformed.")
-        case .unknown, .revoked, .otherClient, .reused, .subjectChanged:
+        case .unknown, .revoked, .otherClient, .reused, .subjectChanged, .chainTooLong:
             self.init(token.code, "\(token.subject) is not accepted.")
         case .storeUnavailable:
             self.init(.temporarilyUnavailable, "The gateway cannot answer now.", status: 503, retryAfter: 1)
@@ -101,6 +101,8 @@ extension OAuthError {
         case .mayActMalformed, .chainMalformed:
             self.init(.invalidRequest, "The subject token lacks a claim or has a malformed one.")
         case .chainTooLong: self.init(.invalidRequest, "Too many actors act for the subject.")
+        case .chainCannotBeKept:
+            self.init(.invalidRequest, "A token of the requested type cannot name who acts for the subject.")
         }
     }
 
@@ -150,6 +152,7 @@ extension OAuthError {
             self.init(.invalidTarget, "The audience or resource has no tokens of the requested type.")
         case .targetNotAsked:
             self.init(.invalidTarget, "A token of the requested type is not for the audience or resource.")
+        case .actorRequired: self.init(.invalidRequest, "An actor token is needed.")
         case .typeNotAllowed: self.init(.invalidRequest, "The requested_token_type is not allowed.")
         case .targetsDisagree: self.init(.invalidTarget, "The audiences or resources cannot share one token.")
         case .scopeUnknown: self.init(.invalidScope, "A scope is unknown.")

@@ -16,6 +16,8 @@ public enum PolicyRefusal: Error, Equatable, Sendable {
     case typeNotAtTarget
     /// A resource is named that a token of the requested type is not for.
     case targetNotAsked
+    /// A policy would allow it with an actor token, and there is none.
+    case actorRequired
     /// No policy lets the client have tokens of the requested type.
     case typeNotAllowed
     /// No resource asked for knows a scope.
@@ -36,6 +38,7 @@ public enum PolicyRefusal: Error, Equatable, Sendable {
         case .targetExceedsToken: "target_exceeds_token"
         case .typeNotAtTarget: "type_not_at_target"
         case .targetNotAsked: "target_not_asked"
+        case .actorRequired: "actor_token_required"
         case .typeNotAllowed: "type_not_allowed"
         case .scopeUnknown: "scope_unknown"
         case .scopeNotAllowed: "scope_not_allowed"

@@ -54,7 +54,8 @@ extension PolicyRefusal: StageRefusal {
         switch self {
         case .conditionNotMet(let policy, let problem): "\(policy): \(problem)"
         case .targetUnknown, .targetMissing, .targetNotAllowed, .targetsDisagree, .targetExceedsToken,
-            .typeNotAtTarget, .typeNotAllowed, .targetNotAsked, .scopeUnknown, .scopeNotAllowed, .scopeExceedsToken:
+            .typeNotAtTarget, .typeNotAllowed, .actorRequired, .targetNotAsked, .scopeUnknown, .scopeNotAllowed,
+            .scopeExceedsToken:
             nil
         }
     }
@@ -64,7 +65,7 @@ extension PolicyRefusal: StageRefusal {
         switch self {
         case .targetUnknown, .targetMissing, .targetsDisagree, .targetExceedsToken, .typeNotAtTarget, .targetNotAsked:
             .target
-        case .targetNotAllowed, .typeNotAllowed, .conditionNotMet: .policy
+        case .targetNotAllowed, .typeNotAllowed, .actorRequired, .conditionNotMet: .policy
         case .scopeUnknown, .scopeNotAllowed, .scopeExceedsToken: .scopes
         }
     }

@@ -42,7 +42,7 @@ public struct TokenRequest: Sendable {
         let reader = TokenRequestReader(parameters: parameters)
         self.grantType = try reader.grantType()
         self.subject = try reader.subject(of: grantType)
-        self.actor = grantType == .tokenExchange ? try reader.actor() : nil
+        self.actor = try reader.actor(of: grantType)
         self.requestedTokenType = grantType == .tokenExchange ? try reader.requestedTokenType() : .accessToken
         self.resources = try reader.resources()
         self.audiences = reader.audiences()

@@ -40,8 +40,15 @@ struct TokenRequestReader<Parameters: RequestParameters> {
         return PresentedToken(bytes: bytes, type: isGrant ? .identityAssertionGrant : .jwt)
     }
 
+    /// Another grant has no actor tokens. One that is there must not be overlooked: what is issued would keep silent about it.
+    func actor(of grantType: GrantType) throws(Refusal) -> PresentedToken? {
+        let actor = try actor()
+        guard grantType == .tokenExchange || actor == nil else { throw .request(.malformedParameter("actor_token")) }
+        return actor
+    }
+
     /// RFC 8693 section 2.1: `actor_token_type` is required with `actor_token`, and must not be there without it.
-    func actor() throws(Refusal) -> PresentedToken? {
+    private func actor() throws(Refusal) -> PresentedToken? {
         switch (parameters.value(of: "actor_token"), parameters.value(of: "actor_token_type")) {
         case (nil, nil): return nil
         case (nil, _?): throw .request(.missingParameter("actor_token"))
@@ -85,11 +92,12 @@ struct TokenRequestReader<Parameters: RequestParameters> {
         return scopes
     }
 
-    /// A JSON object of at most 8 KiB.
+    /// A JSON object of at most 8 KiB and 32 levels.
     func object(_ name: String) throws(Refusal) -> JSONObject? {
         guard let text = parameters.value(of: name) else { return nil }
         let bytes = Array(text.utf8)
-        guard bytes.count <= Self.maximumObjectBytes, let object = (try? JSONValue.parse(bytes))?.objectValue
+        guard bytes.count <= Self.maximumObjectBytes,
+            let object = (try? JSONValue.parse(bytes, limits: .parameter))?.objectValue
         else { throw .request(.malformedParameter(name)) }
         return object
     }

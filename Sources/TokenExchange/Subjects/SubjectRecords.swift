@@ -26,7 +26,7 @@ public protocol SubjectRecords: Sendable {
     func unlink(_ link: SubjectLink, from id: String) async throws(StoreUnavailable) -> RegisteredSubject?
 
     /// Makes one subject of two, in one atomic step: the links and the personal access tokens of `other` become those of the
-    /// first, which takes its e-mail address too where it has none; `other` is removed, and its id disabled for good.
+    /// first, which takes its e-mail address too where it has none; `other` is removed, and its id disabled: tokens for it are refused until somebody enables it.
     func merge(_ other: String, into id: String, at now: Date) async throws(StoreUnavailable) -> SubjectMerge
 }
 

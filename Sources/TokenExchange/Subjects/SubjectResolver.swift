@@ -48,7 +48,7 @@ struct SubjectResolver: Sendable {
     ) async throws(SubjectRefusal) -> Found {
         if let subject = try await lookUp(link) {
             try check(subject)
-            if !isDryRun, email != nil, subject.email == nil {
+            if !isDryRun, let email, subject.email == nil, try await lookUp(email) == nil {
                 _ = try await register(link, email, makesNew: false, at: now)
             }
             return Found(id: subject.id, words: "on record")

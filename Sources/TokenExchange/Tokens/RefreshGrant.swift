@@ -48,7 +48,7 @@ extension RefreshGrant {
 
     /// `nil` for what this version did not write.
     init?(content: [UInt8]) {
-        guard let object = (try? JSONValue.parse(content))?.objectValue,
+        guard let object = (try? JSONValue.parse(content, limits: .stored))?.objectValue,
             let provider = object["provider"]?.stringValue.flatMap(ProviderID.init(stored:)),
             let type = object["type"]?.stringValue.flatMap(TokenType.init(identifier:)),
             let claims = object["claims"]?.objectValue, let subject = object["sub"]?.stringValue,

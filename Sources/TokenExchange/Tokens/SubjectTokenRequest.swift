@@ -1,8 +1,9 @@
+internal import ClaimMapping
 public import JOSE
 
 /// A client's request for a subject token that stands for somebody else, with every parameter read, once, here.
 public struct SubjectTokenRequest: Sendable {
-    /// `subject`: the local subject that it stands for, 1 to 255 characters.
+    /// `subject`: the local subject that it stands for, 1 to 255 characters; no client.
     public let subject: String
     /// `context`: a JSON object of at most 4 KiB that says why; rules see it as `claims.context`.
     public let context: JSONObject
@@ -23,7 +24,8 @@ public struct SubjectTokenRequest: Sendable {
     /// - Throws: A ``Refusal`` of the request.
     public init(_ parameters: some RequestParameters) throws(Refusal) {
         guard let subject = parameters.value(of: "subject") else { throw .request(.missingParameter("subject")) }
-        guard subject.unicodeScalars.count <= 255 else { throw .request(.malformedParameter("subject")) }
+        guard subject.unicodeScalars.count <= 255, !ReservedClaims.isClient(subject)
+        else { throw .request(.malformedParameter("subject")) }
         self.subject = subject
         self.exchangedBy = parameters.value(of: "exchanged_by")
         self.lifetime = try Self.lifetime(parameters.value(of: "expires_in"))
@@ -40,7 +42,8 @@ public struct SubjectTokenRequest: Sendable {
     private static func context(_ text: String?) throws(Refusal) -> JSONObject {
         guard let text else { return [:] }
         let bytes = Array(text.utf8)
-        guard bytes.count <= maximumContextBytes, let object = (try? JSONValue.parse(bytes))?.objectValue
+        guard bytes.count <= maximumContextBytes,
+            let object = (try? JSONValue.parse(bytes, limits: .parameter))?.objectValue
         else { throw .request(.malformedParameter("context")) }
         return object
     }

@@ -25,7 +25,10 @@ struct OneTimeUse: Sendable {
         _ party: TokenParty, tracing trace: inout DecisionTrace?
     ) async throws(SubjectTokenRefusal) {
         guard party.isOnce else {
-            trace.note(.oneTimeUse, .skipped, "tokens of this provider may be used again")
+            let isReplaced = party.identity.use.rotated != nil
+            trace.note(
+                .oneTimeUse, .skipped,
+                isReplaced ? "the refresh token is replaced" : "tokens of this provider may be used again")
             return
         }
         let identity = party.identity

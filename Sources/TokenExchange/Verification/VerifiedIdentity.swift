@@ -41,6 +41,12 @@ public struct VerifiedIdentity: Sendable {
 
     /// Whether the gateway itself issued the token.
     var isLocal: Bool { local != nil }
+
+    /// What the transaction is about that a transaction token of ours stands for; `nil` for any other token.
+    var transaction: (context: JSONObject?, details: JSONObject?)? {
+        guard isLocal, tokenType == .transactionToken else { return nil }
+        return (claims["rctx"]?.objectValue, claims["tctx"]?.objectValue)
+    }
 }
 
 /// What a token of the gateway's own brings beside its claims.

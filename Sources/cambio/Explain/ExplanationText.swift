@@ -37,7 +37,7 @@ struct ExplanationText: CustomStringConvertible {
         guard let refusal = explanation.refusal else {
             return ["ALLOWED", "claims of the token:"] + claims
         }
-        let error = OAuthError(refusal)
+        let error = OAuthError(refusal, of: explanation.record.grantType ?? .tokenExchange)
         let reason = [refusal.reason, refusal.detail].compactMap { $0 }.joined(separator: ": ")
         let mapped = claims.isEmpty ? [] : ["claims mapped so far:"] + claims
         return [

@@ -61,6 +61,19 @@ import TokenExchange
         }
     }
 
+    @Test(arguments: [
+        ("application/token-introspection+jwt;q=0, application/json", "application/json"),
+        ("application/json, application/token-introspection+jwt;q=0.1", "application/json"),
+        ("application/json;q=0.5, application/token-introspection+jwt", "application/token-introspection+jwt"),
+        ("*/*", "application/json"),
+    ])
+    func `is introspection in the form that is wanted most`(_ accept: String, _ type: String) async throws {
+        try await GatewayUnderTest.with(change: Self.change) { gateway async throws in
+            let answer = try await gateway.introspect("nonsense", as: Self.server, accepting: accept)
+            #expect(answer.headers["content-type"] == type)
+        }
+    }
+
     @Test func `is introspection only for clients, and only with a token`() async throws {
         try await GatewayUnderTest.with(change: Self.change) { gateway async throws in
             let anonymous = try await gateway.introspect("x", as: .none)
@@ -152,7 +165,14 @@ import TokenExchange
 
     static let badSubjectTokens: [([(String, String)], String)] = [
         ([], "missing_parameter"), ([("subject", String(repeating: "a", count: 256))], "malformed_parameter"),
+        ([("subject", "client:orders-backend")], "malformed_parameter"),
         ([("subject", "a"), ("context", "[]")], "malformed_parameter"),
+        (
+            [
+                ("subject", "a"),
+                ("context", String(repeating: "{\"a\":", count: 33) + "1" + String(repeating: "}", count: 33)),
+            ], "malformed_parameter"
+        ),
         ([("subject", "a"), ("context", "{\"a\":\"\(String(repeating: "a", count: 4096))\"}")], "malformed_parameter"),
         ([("subject", "a"), ("expires_in", "9")], "malformed_parameter"),
         ([("subject", "a"), ("expires_in", "3601")], "malformed_parameter"),

@@ -1,6 +1,7 @@
 import CEL
 import Foundation
 import JOSE
+import Storage
 import Testing
 import TokenExchange
 
@@ -92,7 +93,7 @@ import TokenExchange
         #expect(await local.scene.reason(try Scene.token(), parameters(token)) == "actor_provider_not_allowed")
         local.policies { $0.actor = .required }
         #expect(await local.scene.reason(try Scene.token(), parameters(token)) == nil)
-        #expect(await local.scene.reason(try Scene.token()) == "target_not_allowed")
+        #expect(await local.scene.reason(try Scene.token()) == "actor_token_required")
         local.policies { $0.actorProviders = [.localTokens] }
         #expect(await local.scene.reason(try Scene.token(), parameters(token)) == "actor_provider_not_allowed")
     }
@@ -138,6 +139,45 @@ import TokenExchange
         #expect(await local.scene.reason(token, as: .accessToken) == nil)
     }
 
+    @Test func `ends what was issued with it when it is revoked, or its subject disabled`() async throws {
+        var local = local
+        local.policies {
+            $0.refreshTokenLifetime = 3_600
+            $0.actorProviders = [.personalAccessTokens]
+        }
+        let personal = try await local.personalAccessToken(subject: "agent", lifetime: 1_000)
+        let issued = try await local.scene.exchange(
+            try Scene.token(), parameters(personal, as: .accessToken)
+        ).response
+        let refresh = try #require(issued.refreshToken)
+        #expect(try await local.introspect(refresh, at: Scene.now + 1_000) == ["active": false])
+        _ = try await local.store.disable("agent", at: Scene.now)
+        #expect(await local.scene.reason(of: LocalScene.refreshForm(refresh)) == "subject_disabled")
+        _ = try await local.store.enable("agent")
+        #expect(try await local.introspect(issued.token)["active"] == true)
+        try await local.store.revoke(["pat-1"], until: Scene.now + 1_000, at: Scene.now)
+        #expect(try await local.introspect(issued.token) == ["active": false])
+        #expect(await local.scene.reason(of: LocalScene.refreshForm(refresh)) == "local_token_revoked")
+    }
+
+    @Test func `that was rotated ends its family`() async throws {
+        var local = local
+        local.policies { $0.refreshTokenLifetime = 3_600 }
+        let first = try #require(try await local.issued().response.refreshToken)
+        let second = try #require(try await local.refresh(first).response.refreshToken)
+        let token = try Scene.token(Scene.claims(["sub": "bob"]))
+        #expect(await local.scene.reason(token, parameters(first, as: .refreshToken)) == "actor_refresh_token_reused")
+        #expect(await local.scene.reason(of: LocalScene.refreshForm(second)) == "local_token_revoked")
+    }
+
+    @Test func `is lost in no assertion`() async throws {
+        var local = local
+        local.policies { $0.issues = [.saml2] }
+        local.scene.resources[0].saml = SAMLRecipient(recipient: "https://orders.example.com/acs")
+        let wanted = parameters(try agent()) + [("requested_token_type", TokenType.saml2.identifier)]
+        #expect(await local.scene.reason(try Scene.token(), wanted) == "act_cannot_be_kept")
+    }
+
     @Test func `and a subject token each count for one use`() async throws {
         var local = local
         local.scene.provider.replay = .oneTime
@@ -170,6 +210,12 @@ import TokenExchange
         #expect(await Scene().reason(try Scene.token(Scene.claims(["act": act]))) == reason)
     }
 
+    @Test func `is refused where it is longer than the cap, whoever made it`() async throws {
+        var chain: JSONValue = ["sub": "a"]
+        for _ in 0..<4 { chain = ["sub": "a", "act": chain] }
+        #expect(await Scene().reason(try Scene.token(Scene.claims(["act": chain]))) == "act_too_long")
+    }
+
     @Test func `is refused where it is too long to read`() async throws {
         var chain: JSONValue = ["sub": "a"]
         for _ in 0..<40 { chain = ["sub": "a", "act": chain] }
@@ -198,6 +244,22 @@ import TokenExchange
         #expect(try await reason(["sub": "agent"], actor: ["sub": "agent"]) == nil)
         #expect(try await reason(["sub": "agent", "iss": .string(Scene.issuer)], actor: ["sub": "agent"]) == nil)
         #expect(try await reason(["email": "a@example.com"], actor: ["sub": "x", "email": "a@example.com"]) == nil)
+    }
+
+    @Test func `names somebody of the same provider where it names no issuer`() async throws {
+        var scene = scene
+        let other = try SigningKey.generate(.es256)
+        scene.otherProviders = [Scene.makeProvider(id: "other", issuer: "https://other.example")]
+        scene.keys = FixedKeys(keySet: JWKSet(keys: [Scene.providerKey.verificationKey, other.verificationKey]))
+        scene.policies[0].actorProviders = [try ProviderID("other")]
+        let actor = try Scene.token(Scene.claims(["sub": "agent", "iss": "https://other.example"]), key: other)
+        let parameters = [
+            ("audience", Scene.orders), ("actor_token", actor), ("actor_token_type", TokenType.idToken.identifier),
+        ]
+        let open = try Scene.token(Scene.claims(["may_act": ["sub": "agent"]]))
+        #expect(await scene.reason(open, parameters) == "may_act_mismatch")
+        let named = try Scene.token(Scene.claims(["may_act": ["sub": "agent", "iss": "https://other.example"]]))
+        #expect(await scene.reason(named, parameters) == nil)
     }
 
     @Test func `lets nobody else`() async throws {

@@ -94,6 +94,15 @@ import XMLSecurity
         #expect(assertion.notOnOrAfter == Date(timeIntervalSince1970: 1_800_000_300))
     }
 
+    @Test func `is no way around the scopes of a token`() async throws {
+        var local = LocalScene()
+        local.scene.assertions = scene.assertions
+        local.scene.resources[0].saml = scene.resources[0].saml
+        local.policies { $0.issues.insert(.saml2) }
+        let personal = try await local.personalAccessToken()
+        #expect(await local.scene.reason(personal, parameters, as: .accessToken) == "scope_exceeds_token")
+    }
+
     @Test func `is there only for a resource with a recipient`() async throws {
         var scene = scene
         scene.resources[0].saml = nil
@@ -181,8 +190,14 @@ import XMLSecurity
         #expect(await local.scene.reason(try Scene.token(), [("audience", Self.domain)]) == "type_not_at_target")
     }
 
-    @Test func `is decided by what it is about`() async throws {
+    @Test func `is decided by what it is about, also when it is replaced`() async throws {
         var local = local
+        let first = try await local.scene.exchange(
+            try Scene.token(), parameters([("request_details", #"{"quantity":100}"#)])
+        ).response.token
+        local.policies { $0.condition = made { try PolicyCondition("request.details.quantity < 50") } }
+        let lower = parameters([("request_details", #"{"quantity":1}"#)])
+        #expect(await local.scene.reason(first, lower, as: .transactionToken) == "condition_not_met")
         local.policies { $0.condition = made { try PolicyCondition("request.details.quantity < 50") } }
         let small = parameters([("request_details", #"{"quantity":10}"#)])
         #expect(await local.scene.reason(try Scene.token(), small) == nil)
@@ -219,6 +234,7 @@ import XMLSecurity
         let claims = try outcome.claims()
         #expect(claims["aud"] == .string(Self.server))
         #expect(claims["client_id"] == "f53f191f9311af35")
+        #expect(try await local.introspect(outcome.response.token)["active"] == true)
         #expect(claims["resource"] == "https://chat.partner.example/api")
         #expect(claims["scope"] == "chat.read")
         #expect(claims["auth_time"] == 1_799_999_000)

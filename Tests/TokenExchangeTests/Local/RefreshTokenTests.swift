@@ -108,6 +108,41 @@ import TokenExchange
         #expect(try await local.refresh(token).response.scope == "orders:read")
     }
 
+    @Test func `is as wide as before after a narrower refresh`() async throws {
+        let token = try await refreshToken()
+        let narrow = try await local.refresh(token, [("scope", "orders:read")]).response
+        #expect(narrow.scope == "orders:read")
+        let wide = try await local.refresh(try #require(narrow.refreshToken)).response
+        #expect(wide.scope == "orders:read orders:write")
+    }
+
+    @Test func `has the scopes of those policies alone that want one`() async throws {
+        var local = local
+        local.scene.policies[0].scopes = Set(Scene.scopes("orders:read"))
+        var write = local.scene.policies[0]
+        write.name = "writing, without a refresh token"
+        write.scopes = Set(Scene.scopes("orders:write"))
+        write.refreshTokenLifetime = nil
+        local.scene.policies.append(write)
+        let response = try await local.issued().response
+        #expect(response.scope == "orders:read orders:write")
+        let refreshed = try await local.refresh(try #require(response.refreshToken)).response
+        #expect(refreshed.scope == "orders:read")
+        #expect(
+            try await local.issued([("audience", Scene.orders), ("scope", "orders:write")]).response.refreshToken == nil
+        )
+    }
+
+    @Test func `that lives shorter than its access tokens ends them all the same`() async throws {
+        var local = local
+        local.policies { $0.refreshTokenLifetime = 60 }
+        let response = try await local.issued().response
+        let refresh = try #require(response.refreshToken)
+        _ = try await local.inspection.revoke(Array(refresh.utf8), for: local.scene.client, at: Scene.now)
+        // What is remembered may be forgotten ten minutes after its end: here the access token must not come back.
+        #expect(try await local.introspect(response.token, at: Scene.now + 200) == ["active": false])
+    }
+
     @Test func `is the client's that got it`() async throws {
         var local = local
         local.policies { $0.clients.insert("another") }

@@ -41,7 +41,7 @@ struct PersonalAccessTokensEndpoint: Sendable {
     }
 
     private func record(_ request: AdminRequest) throws(AdminFailure) -> PersonalAccessToken {
-        let subject = try request.requiredText("subject")
+        let subject = try request.newTokenSubject()
         guard !store.isDisabled(subject) else { throw .conflict("The subject is disabled.") }
         let resources = try self.resources(request)
         let lifetime = try request.integer("expires_in", in: Self.lifetimes, default: Self.defaultLifetime)

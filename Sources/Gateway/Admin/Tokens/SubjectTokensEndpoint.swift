@@ -5,10 +5,7 @@ internal import TokenExchange
 
 /// `/admin/v1/subject-tokens`: makes, lists and revokes subject tokens for somebody else, used once.
 struct SubjectTokensEndpoint: Sendable {
-    static let lifetimes = 10...3600
-    static let defaultLifetime = 600
     static let maximumClaimBytes = 32 * 1024
-    static let maximumContextBytes = 4096
 
     let store: any ImpersonationTokenStore & SubjectRegistry
     let clients: [Client]
@@ -39,16 +36,17 @@ struct SubjectTokensEndpoint: Sendable {
     }
 
     private func record(_ request: AdminRequest) throws(AdminFailure) -> ImpersonationToken {
-        let subject = try request.requiredText("subject")
+        let subject = try request.newTokenSubject()
         guard !store.isDisabled(subject) else { throw .conflict("The subject is disabled.") }
         let client = try request.text("client_id")
         if let client, !clients.contains(where: { $0.id.utf8.elementsEqual(client.utf8) }) {
             throw .invalid("client_id", problem: "must name a client of the configuration")
         }
-        let lifetime = try request.integer("expires_in", in: Self.lifetimes, default: Self.defaultLifetime)
+        let lifetime = try request.integer(
+            "expires_in", in: SubjectTokenRequest.lifetimes, default: SubjectTokenRequest.defaultLifetime)
         return ImpersonationToken(
             id: RandomIdentifier.make(), subject: subject, claims: try request.claims(within: Self.maximumClaimBytes),
-            context: try request.object("context", within: Self.maximumContextBytes), clientID: client,
+            context: try request.object("context", within: SubjectTokenRequest.maximumContextBytes), clientID: client,
             creator: "admin", created: request.now, expires: request.now + TimeInterval(lifetime))
     }
 

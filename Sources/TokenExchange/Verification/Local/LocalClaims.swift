@@ -12,7 +12,8 @@ struct LocalClaims: Sendable {
     }
 
     var subjectID: String { all["sub"]?.stringValue ?? "" }
-    var clientID: String { (all["client_id"] ?? all["azp"] ?? all["req_wl"])?.stringValue ?? "" }
+    /// The client here that it was issued to. An identity assertion grant has another `client_id`: that of its audience.
+    var clientID: String { (all["azp"] ?? all["client_id"] ?? all["req_wl"])?.stringValue ?? "" }
     var id: String { all["jti"]?.stringValue ?? all["txn"]?.stringValue ?? "" }
 
     var audiences: [String] {

@@ -40,7 +40,8 @@ extension LocalTokenVerifier {
             guard let refresh, let rotated = refresh.rotated else { return try await state.add(records, at: now) }
             if try await state.rotate(rotated, to: records, at: now) { return }
             try await state.revoke(
-                [refresh.family], until: Date(timeIntervalSince1970: Double(refresh.grant.expiry)), at: now)
+                [refresh.family],
+                until: FamilyEnd.of(Date(timeIntervalSince1970: Double(refresh.grant.expiry)), at: now), at: now)
         } catch {
             throw .local(.storeUnavailable)
         }

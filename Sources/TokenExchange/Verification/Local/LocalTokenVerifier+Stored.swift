@@ -52,7 +52,7 @@ extension LocalTokenVerifier {
         guard let opaque = try? OpaqueToken(token.bytes) else { return }
         let reused = try await stored(opaque)
         do throws(StoreUnavailable) {
-            try await state.revoke([reused.id], until: reused.expires, at: now)
+            try await state.revoke([reused.id], until: FamilyEnd.of(reused.expires, at: now), at: now)
         } catch {
             throw .local(.storeUnavailable)
         }
@@ -117,6 +117,7 @@ extension RefreshGrant {
         own["iss"] = .string(issuer)
         own["sub"] = .string(subject.id)
         own["client_id"] = .string(stored.clientID)
+        own["idp"] = provider == .localTokens ? claims["idp"] : .string(provider.description)
         own["exp"] = .integer(Int64(expiry))
         own["scope"] = .string(scopes.map(\.description).joined(separator: " "))
         for name in ["act", "cnf", "auth_time", "acr", "amr"] { own[name] = claims[name] }
@@ -126,5 +127,5 @@ extension RefreshGrant {
 
 extension IssuedToken {
     /// What an opaque access token says; `nil` for what this version did not write.
-    var claims: JSONObject? { (try? JSONValue.parse(content))?.objectValue }
+    var claims: JSONObject? { (try? JSONValue.parse(content, limits: .stored))?.objectValue }
 }

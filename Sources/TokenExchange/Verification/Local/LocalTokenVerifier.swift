@@ -10,6 +10,8 @@ struct LocalTokenVerifier: Sendable {
     let keys: SigningKeyRing
     let state: any TokenState
 
+    private static let maximumOrigins = 64
+
     func verify(
         _ token: LocalToken, as type: TokenType, for client: Client, at now: Date, tracing trace: inout DecisionTrace?
     ) async throws(SubjectTokenRefusal) -> VerifiedIdentity {
@@ -18,7 +20,7 @@ struct LocalTokenVerifier: Sendable {
         }
         do throws(SubjectTokenRefusal) {
             let identity = try await identity(of: token, as: type, for: client, at: now)
-            trace.note(.localToken, .passed, "known, and not revoked; \(identity.claims.expiryText)")
+            trace.note(.localToken, .passed, "known, and not revoked; it ends at \(identity.expiry)")
             return identity
         } catch {
             trace.note(error)
@@ -69,6 +71,8 @@ struct LocalTokenVerifier: Sendable {
         let expiry = try claims.expiry(at: now)
         guard claims.clientID == client.id || !client.serves.isDisjoint(with: claims.audiences)
         else { throw .local(.otherClient) }
+        // Each exchange adds one, and each is looked up.
+        guard claims.origins.count <= Self.maximumOrigins else { throw .local(.chainTooLong) }
         try await refuseRevoked(claims.origins)
         return VerifiedIdentity(
             provider: .localTokens, tokenType: type, claims: claims.all, expiry: expiry, digest: digest,
@@ -96,11 +100,6 @@ struct LocalTokenVerifier: Sendable {
         guard let stored else { throw .local(.unknown) }
         return stored
     }
-}
-
-extension JSONObject {
-    /// For an explanation.
-    fileprivate var expiryText: String { self["exp"]?.integerValue.map { "exp \($0)" } ?? "no exp" }
 }
 
 extension TokenUse {
