@@ -98,7 +98,7 @@ def test_the_admin_token_is_made_once_and_for_its_owner_alone(glewlwyd: Glewlwyd
 
 
 def test_an_explanation_holds_no_token(glewlwyd: Glewlwyd, start_gateway: StartGateway) -> None:
-    file = provider_file(glewlwyd, mapping={"subject": "claims.sub", "claims": {"nonce": "claims.nonce"}})
+    file = provider_file(glewlwyd, mapping={"subject": "claims.sub", "claims": {"login_secret": "claims.nonce"}})
     gateway = start_gateway(file)
     id_token = glewlwyd.id_token(BOB)
     answer = post_explain(gateway, id_token).text

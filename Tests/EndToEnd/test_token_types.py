@@ -111,6 +111,11 @@ def test_a_jwt_is_no_saml_assertion(glewlwyd: Glewlwyd, client: ExchangeClient) 
     assert client.refusal(glewlwyd.id_token(), "saml2") == Refused(400, "invalid_request", "saml_not_base64")
 
 
-@pytest.mark.parametrize("type", ["saml1", "refresh_token", "of-somebody"])
+@pytest.mark.parametrize("type", ["saml1", "of-somebody"])
 def test_a_type_that_is_not_served_is_refused(type: str, glewlwyd: Glewlwyd, client: ExchangeClient) -> None:
     assert client.refusal(glewlwyd.id_token(), type) == Refused(400, "invalid_request", "token_type_not_served")
+
+
+def test_only_our_own_refresh_tokens_are_served(glewlwyd: Glewlwyd, client: ExchangeClient) -> None:
+    refusal = client.refusal(glewlwyd.id_token(), "refresh_token")
+    assert refusal == Refused(400, "invalid_request", "local_token_unknown")
