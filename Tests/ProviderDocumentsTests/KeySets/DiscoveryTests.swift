@@ -157,7 +157,7 @@ private final class Provider: Sendable {
         }
         let scene = try Scene([.discovered(on: server)])
         #expect(try await scene.keys() == ["a"])
-        try await scene.limitFetches(to: .seconds(20), of: .discovered(on: server))
+        try await scene.limitFetches(to: .seconds(10), of: .discovered(on: server))
         isHanging.set(true)
         scene.pass(86_400 + 10)
         _ = try await scene.keys()
