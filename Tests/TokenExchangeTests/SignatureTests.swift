@@ -12,7 +12,19 @@ import TokenExchange
         let key = try SigningKey.generate(algorithm)
         var scene = Scene()
         scene.keys = FixedKeys(keySet: JWKSet(keys: [key.verificationKey]))
+        scene.provider.algorithms = [algorithm]
         #expect(await scene.reason(try Scene.token(key: key)) == nil)
+    }
+
+    @Test(arguments: SignatureAlgorithm.allCases)
+    func `is taken where the provider's file is silent, unless it is post-quantum`(
+        _ algorithm: SignatureAlgorithm
+    ) async throws {
+        let key = try SigningKey.generate(algorithm)
+        var scene = Scene()
+        scene.keys = FixedKeys(keySet: JWKSet(keys: [key.verificationKey]))
+        let reason = await scene.reason(try Scene.token(key: key))
+        #expect(reason == (algorithm == .mlDSA65 ? "algorithm_not_allowed" : nil))
     }
 
     @Test func `of a stranger is refused, with and without a known kid`() async throws {

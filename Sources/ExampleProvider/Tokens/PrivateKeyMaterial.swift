@@ -11,6 +11,7 @@ enum PrivateKeyMaterial {
     case p384(P384.Signing.PrivateKey)
     case p521(P521.Signing.PrivateKey)
     case ed25519(Curve25519.Signing.PrivateKey)
+    case mlDSA65(MLDSA65.PrivateKey)
 
     init(_ key: SigningKey) throws(TokenRecipeError) {
         do {
@@ -21,6 +22,9 @@ enum PrivateKeyMaterial {
             case .es384: self = .p384(try P384.Signing.PrivateKey(derRepresentation: key.pkcs8))
             case .es512: self = .p521(try P521.Signing.PrivateKey(derRepresentation: key.pkcs8))
             case .edDSA: self = .ed25519(try Curve25519.Signing.PrivateKey(derRepresentation: key.pkcs8))
+            case .mlDSA65:
+                // The seed of 32 octets stands at the end (RFC 9881 section 6).
+                self = .mlDSA65(try MLDSA65.PrivateKey(seedRepresentation: key.pkcs8.suffix(32), publicKey: nil))
             }
         } catch {
             throw .cryptography
@@ -29,7 +33,7 @@ enum PrivateKeyMaterial {
 
     /// The signature in the form of RFC 7518 section 3. An elliptic curve key can use the hash of another curve.
     func signature(over input: [UInt8], as algorithm: SignatureAlgorithm) throws(TokenRecipeError) -> [UInt8] {
-        guard case .rsa(let key) = self else { return try ellipticSignature(over: input, as: algorithm) }
+        guard case .rsa(let key) = self else { return try otherSignature(over: input, as: algorithm) }
         let signature: _RSA.Signing.RSASignature?
         switch algorithm {
         case .rs256: signature = try? key.signature(for: SHA256.hash(data: input), padding: .insecurePKCS1v1_5)
@@ -38,13 +42,13 @@ enum PrivateKeyMaterial {
         case .ps256: signature = try? key.signature(for: SHA256.hash(data: input), padding: .PSS)
         case .ps384: signature = try? key.signature(for: SHA384.hash(data: input), padding: .PSS)
         case .ps512: signature = try? key.signature(for: SHA512.hash(data: input), padding: .PSS)
-        case .es256, .es384, .es512, .edDSA: throw .algorithm(algorithm)
+        case .es256, .es384, .es512, .edDSA, .mlDSA65: throw .algorithm(algorithm)
         }
         guard let signature else { throw .cryptography }
         return Array(signature.rawRepresentation)
     }
 
-    private func ellipticSignature(
+    private func otherSignature(
         over input: [UInt8], as algorithm: SignatureAlgorithm
     ) throws(TokenRecipeError) -> [UInt8] {
         switch algorithm {
@@ -52,6 +56,7 @@ enum PrivateKeyMaterial {
         case .es384: try ellipticSignature(of: SHA384.hash(data: input), as: algorithm)
         case .es512: try ellipticSignature(of: SHA512.hash(data: input), as: algorithm)
         case .edDSA: try edwardsSignature(over: input)
+        case .mlDSA65: try latticeSignature(over: input)
         case .rs256, .rs384, .rs512, .ps256, .ps384, .ps512: throw .algorithm(algorithm)
         }
     }
@@ -64,7 +69,7 @@ enum PrivateKeyMaterial {
         case .p256(let key): octets = try? key.signature(for: digest).rawRepresentation
         case .p384(let key): octets = try? key.signature(for: digest).rawRepresentation
         case .p521(let key): octets = try? key.signature(for: digest).rawRepresentation
-        case .rsa, .ed25519: throw .algorithm(algorithm)
+        case .rsa, .ed25519, .mlDSA65: throw .algorithm(algorithm)
         }
         guard let octets else { throw .cryptography }
         return Array(octets)
@@ -72,6 +77,12 @@ enum PrivateKeyMaterial {
 
     private func edwardsSignature(over input: [UInt8]) throws(TokenRecipeError) -> [UInt8] {
         guard case .ed25519(let key) = self else { throw .algorithm(.edDSA) }
+        guard let octets = try? key.signature(for: input) else { throw .cryptography }
+        return Array(octets)
+    }
+
+    private func latticeSignature(over input: [UInt8]) throws(TokenRecipeError) -> [UInt8] {
+        guard case .mlDSA65(let key) = self else { throw .algorithm(.mlDSA65) }
         guard let octets = try? key.signature(for: input) else { throw .cryptography }
         return Array(octets)
     }

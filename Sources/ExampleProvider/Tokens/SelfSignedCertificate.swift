@@ -20,7 +20,7 @@ enum SelfSignedCertificate {
 }
 
 extension PrivateKeyMaterial {
-    /// sha256WithRSAEncryption, ecdsa-with-SHA256 or Ed25519 (RFC 4055, RFC 5758, RFC 8410).
+    /// sha256WithRSAEncryption, ecdsa-with-SHA256 or Ed25519 (RFC 4055, RFC 5758, RFC 8410, RFC 9881).
     fileprivate var certificateSignatureAlgorithm: [UInt8] {
         switch self {
         case .rsa:
@@ -29,6 +29,7 @@ extension PrivateKeyMaterial {
         case .p256, .p384, .p521:
             DER.sequence(DER.objectIdentifier([0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x02]))
         case .ed25519: DER.sequence(DER.objectIdentifier([0x2B, 0x65, 0x70]))
+        case .mlDSA65: DER.sequence(DER.objectIdentifier(Self.mlDSA65Identifier))
         }
     }
 
@@ -40,6 +41,7 @@ extension PrivateKeyMaterial {
         case .p384(let key): try key.signature(for: digest).derRepresentation
         case .p521(let key): try key.signature(for: digest).derRepresentation
         case .ed25519(let key): try key.signature(for: bytes)
+        case .mlDSA65(let key): try key.signature(for: bytes)
         }
     }
 }

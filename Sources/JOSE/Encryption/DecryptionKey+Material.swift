@@ -52,6 +52,7 @@ extension DecryptionKey.Material {
                 let d = try jwk.keyOctets("d", exactly: OctetKeyPairCurve.keyByteCount)
                 self = .x25519(try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: d))
             case .octetKeyPair(.ed25519, _): throw UnusableKey.curve
+            case .mlDSA65: throw UnusableKey.keyType
             }
         } catch let error as UnusableKey {
             throw error

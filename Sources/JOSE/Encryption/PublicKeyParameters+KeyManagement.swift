@@ -53,7 +53,7 @@ extension DecryptionKey.Material {
         case .ec(.p384, _, _): self = .p384(P384.KeyAgreement.PrivateKey())
         case .ec(.p521, _, _): self = .p521(P521.KeyAgreement.PrivateKey())
         case .octetKeyPair(.x25519, _): self = .x25519(Curve25519.KeyAgreement.PrivateKey())
-        case .rsa, .octetKeyPair(.ed25519, _): return nil
+        case .rsa, .octetKeyPair(.ed25519, _), .mlDSA65: return nil
         }
     }
 }

@@ -69,7 +69,7 @@ public struct JWKSet: Sendable {
 
     /// Whether a JWK has any member that its owner alone may know.
     static func holdsPrivateHalf(_ jwk: JSONObject) -> Bool {
-        ["d", "p", "q", "dp", "dq", "qi", "oth", "k"].contains { jwk[$0] != nil }
+        ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"].contains { jwk[$0] != nil }
     }
 }
 

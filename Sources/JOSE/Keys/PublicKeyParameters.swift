@@ -1,10 +1,12 @@
 internal import Crypto
 
-/// The public half of a JWK, checked as far as numbers alone allow (RFC 7518 section 6, RFC 8037 section 2).
+/// The public half of a JWK, checked as far as numbers alone allow (RFC 7518 section 6, RFC 8037 section 2, RFC 9964
+/// section 3).
 enum PublicKeyParameters: Hashable, Sendable {
     case rsa(RSAPublicNumbers)
     case ec(EllipticCurve, x: [UInt8], y: [UInt8])
     case octetKeyPair(OctetKeyPairCurve, x: [UInt8])
+    case mlDSA65([UInt8])
 
     /// Reads the public members of `jwk`. Private ones are not looked at.
     init(jwk: JSONObject) throws(UnusableKey) {
@@ -17,12 +19,16 @@ enum PublicKeyParameters: Hashable, Sendable {
         case "OKP":
             guard let curve = OctetKeyPairCurve(rawValue: try jwk.keyString("crv")) else { throw .curve }
             self = .octetKeyPair(curve, x: try jwk.keyOctets("x", exactly: OctetKeyPairCurve.keyByteCount))
+        case "AKP":
+            // Such a key is for one algorithm, which `alg` must name.
+            guard SignatureAlgorithm(name: try jwk.keyString("alg")) == .mlDSA65 else { throw .algorithm }
+            self = .mlDSA65(try jwk.keyOctets("pub", exactly: MLDSA65.publicKeyByteCount))
         case "oct": throw .symmetric
         default: throw .keyType
         }
     }
 
-    /// The required members and no other, in the order of RFC 7638 section 3.2.
+    /// The required members and no other, in the order of RFC 7638 section 3.2 and RFC 9964 section 6.
     var jwk: JSONObject {
         switch self {
         case .rsa(let numbers):
@@ -37,6 +43,11 @@ enum PublicKeyParameters: Hashable, Sendable {
             ]
         case .octetKeyPair(let curve, let x):
             ["crv": .string(curve.rawValue), "kty": "OKP", "x": .string(Base64URL.encode(x))]
+        case .mlDSA65(let octets):
+            [
+                "alg": .string(SignatureAlgorithm.mlDSA65.rawValue), "kty": "AKP",
+                "pub": .string(Base64URL.encode(octets)),
+            ]
         }
     }
 

@@ -1,4 +1,5 @@
-/// The signature algorithms that are offered (RFC 7518 section 3.1, RFC 8037 section 3.1).
+/// The signature algorithms that are offered (RFC 7518 section 3.1, RFC 8037 section 3.1, RFC 9964
+/// section 5).
 ///
 /// `none` and the HMAC algorithms are not among them: no token can name one and be verified.
 public enum SignatureAlgorithm: String, CaseIterable, Sendable, Hashable {
@@ -22,6 +23,14 @@ public enum SignatureAlgorithm: String, CaseIterable, Sendable, Hashable {
     case es512 = "ES512"
     /// EdDSA on Ed25519.
     case edDSA = "EdDSA"
+    /// ML-DSA with the parameters of ML-DSA-65 (FIPS 204), the context empty.
+    case mlDSA65 = "ML-DSA-65"
+
+    /// Those that need no setting: all but ``mlDSA65``.
+    public static let established = allCases.filter { !$0.isPostQuantum }
+
+    /// Whether it is thought to withstand quantum computers.
+    public var isPostQuantum: Bool { self == .mlDSA65 }
 
     /// Reads the `alg` of a header or JWK, compared byte for byte. `Ed25519` (RFC 9864 section 2.2) is read as
     /// ``edDSA``.
@@ -43,6 +52,7 @@ public enum SignatureAlgorithm: String, CaseIterable, Sendable, Hashable {
         case .es384: .ec(.p384)
         case .es512: .ec(.p521)
         case .edDSA: .ed25519
+        case .mlDSA65: .mlDSA65
         }
     }
 
@@ -51,5 +61,6 @@ public enum SignatureAlgorithm: String, CaseIterable, Sendable, Hashable {
         case rsa
         case ec(EllipticCurve)
         case ed25519
+        case mlDSA65
     }
 }

@@ -10,6 +10,7 @@ extension SigningKey {
         case p384(P384.Signing.PrivateKey)
         case p521(P521.Signing.PrivateKey)
         case ed25519(Curve25519.Signing.PrivateKey)
+        case mlDSA65(MLDSA65.PrivateKey)
     }
 }
 
@@ -23,6 +24,9 @@ extension SigningKey.Material {
         case .ec(.p384): self = .p384(P384.Signing.PrivateKey())
         case .ec(.p521): self = .p521(P521.Signing.PrivateKey())
         case .ed25519: self = .ed25519(Curve25519.Signing.PrivateKey())
+        case .mlDSA65:
+            guard let key = try? MLDSA65.PrivateKey() else { throw .cryptography }
+            self = .mlDSA65(key)
         }
     }
 
@@ -36,6 +40,7 @@ extension SigningKey.Material {
             case .ed25519:
                 guard PKCS8Algorithm(of: der) == .ed25519 else { throw SigningKeyError.notPKCS8 }
                 self = .ed25519(try Curve25519.Signing.PrivateKey(derRepresentation: der))
+            case .mlDSA65: self = .mlDSA65(try MLDSA65.PrivateKey(pkcs8: der))
             }
         } catch {
             throw .notPKCS8
@@ -58,6 +63,9 @@ extension SigningKey.Material {
                 let d = try jwk.keyOctets("d", exactly: OctetKeyPairCurve.keyByteCount)
                 self = .ed25519(try Curve25519.Signing.PrivateKey(rawRepresentation: d))
             case .octetKeyPair(.x25519, _): throw UnusableKey.curve
+            case .mlDSA65:
+                let seed = try jwk.keyOctets("priv", exactly: MLDSA65.seedByteCount)
+                self = .mlDSA65(try MLDSA65.PrivateKey(seedRepresentation: seed, publicKey: nil))
             }
         } catch let error as UnusableKey {
             throw error
@@ -74,6 +82,7 @@ extension SigningKey.Material {
         case .p384(let key): Array(key.derRepresentation)
         case .p521(let key): Array(key.derRepresentation)
         case .ed25519(let key): Array(key.derRepresentation)
+        case .mlDSA65(let key): key.pkcs8
         }
     }
 
@@ -86,6 +95,7 @@ extension SigningKey.Material {
         case .p384(let key): return .ec(.p384, point: Array(key.publicKey.rawRepresentation))
         case .p521(let key): return .ec(.p521, point: Array(key.publicKey.rawRepresentation))
         case .ed25519(let key): return .octetKeyPair(.ed25519, x: Array(key.publicKey.rawRepresentation))
+        case .mlDSA65(let key): return .mlDSA65(Array(key.publicKey.rawRepresentation))
         }
     }
 }

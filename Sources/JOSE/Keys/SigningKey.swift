@@ -63,6 +63,7 @@ public struct SigningKey: Sendable {
         case .ec(.p384, _, _): .es384
         case .ec(.p521, _, _): .es512
         case .octetKeyPair(.ed25519, _): .edDSA
+        case .mlDSA65: .mlDSA65
         }
     }
 

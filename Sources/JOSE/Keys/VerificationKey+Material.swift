@@ -16,12 +16,16 @@ extension VerificationKey.Material {
                 guard Ed25519Point.isAcceptable(x) else { throw UnusableKey.point }
                 self = .ed25519(try Curve25519.Signing.PublicKey(rawRepresentation: x))
             case .octetKeyPair(.x25519, _): throw UnusableKey.curve
+            case .mlDSA65(let octets): self = .mlDSA65(try MLDSA65.PublicKey(rawRepresentation: octets))
             }
         } catch let error as UnusableKey {
             throw error
         } catch {
-            if case .rsa = parameters { throw .modulus }
-            throw .point
+            switch parameters {
+            case .rsa: throw .modulus
+            case .ec, .octetKeyPair: throw .point
+            case .mlDSA65: throw .member("pub")
+            }
         }
     }
 }

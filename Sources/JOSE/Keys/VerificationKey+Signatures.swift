@@ -4,7 +4,8 @@ internal import FoundationEssentials
 
 extension VerificationKey {
     /// Whether `signature` was made over `message` with `algorithm` by this key's owner (RFC 7518 sections 3.3 to 3.5,
-    /// RFC 8037 section 3.1). The caller has checked ``supports(_:)``; a key that does not fit gives `false`.
+    /// RFC 8037 section 3.1, RFC 9964 section 5). The caller has checked ``supports(_:)``; a key that does not fit gives
+    /// `false`.
     func isValid(_ signature: [UInt8], for message: SignedMessage, algorithm: SignatureAlgorithm) -> Bool {
         switch (material, algorithm) {
         case (.rsa(let key), .rs256): key.isValid(signature, message.sha256, .insecurePKCS1v1_5)
@@ -23,7 +24,8 @@ extension VerificationKey {
             (try? P521.Signing.ECDSASignature(rawRepresentation: signature))
                 .map { key.isValidSignature($0, for: message.sha512) } ?? false
         case (.ed25519(let key), .edDSA): key.isValidSignature(signature, for: message.bytes)
-        case (.rsa, _), (.p256, _), (.p384, _), (.p521, _), (.ed25519, _): false
+        case (.mlDSA65(let key), .mlDSA65): key.isValidSignature(signature, for: message.bytes)
+        case (.rsa, _), (.p256, _), (.p384, _), (.p521, _), (.ed25519, _), (.mlDSA65, _): false
         }
     }
 }

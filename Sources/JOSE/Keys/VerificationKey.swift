@@ -15,6 +15,8 @@ public struct VerificationKey: Sendable {
         case p521
         /// An Edwards curve key on Ed25519.
         case ed25519
+        /// A key of ML-DSA-65.
+        case mlDSA65
     }
 
     /// Its `kid`.
@@ -36,6 +38,7 @@ public struct VerificationKey: Sendable {
         case p384(P384.Signing.PublicKey)
         case p521(P521.Signing.PublicKey)
         case ed25519(Curve25519.Signing.PublicKey)
+        case mlDSA65(MLDSA65.PublicKey)
     }
 
     /// Reads a JWK (RFC 7517 section 4). Private members are ignored.
@@ -96,6 +99,7 @@ extension VerificationKey.Kind {
             case .p384: .p384
             case .p521: .p521
             case .ed25519: .ed25519
+            case .mlDSA65: .mlDSA65
             }
     }
 
@@ -106,6 +110,7 @@ extension VerificationKey.Kind {
         case .p384: .ec(.p384)
         case .p521: .ec(.p521)
         case .ed25519: .ed25519
+        case .mlDSA65: .mlDSA65
         }
     }
 }

@@ -46,6 +46,7 @@ extension SigningKey {
             case .p384(let key): try key.signature(for: message.sha384).rawRepresentation
             case .p521(let key): try key.signature(for: message.sha512).rawRepresentation
             case .ed25519(let key): try key.signature(for: message.bytes)
+            case .mlDSA65(let key): try key.signature(for: message.bytes)
             }
         } catch {
             throw .cryptography
@@ -62,7 +63,7 @@ extension _RSA.Signing.PrivateKey {
         case .ps256: try signature(for: message.sha256, padding: .PSS).rawRepresentation
         case .ps384: try signature(for: message.sha384, padding: .PSS).rawRepresentation
         case .ps512: try signature(for: message.sha512, padding: .PSS).rawRepresentation
-        case .es256, .es384, .es512, .edDSA: throw SigningKeyError.algorithm
+        case .es256, .es384, .es512, .edDSA, .mlDSA65: throw SigningKeyError.algorithm
         }
     }
 }

@@ -19,8 +19,8 @@ public struct JWTProvider: Sendable {
     /// The keys that nested (encrypted) tokens of this provider may be encrypted to.
     public var decryptionKeys: [DecryptionKey] = []
 
-    /// Every asymmetric algorithm that JOSE serves.
-    public static let defaultAlgorithms = Set(SignatureAlgorithm.allCases)
+    /// Every asymmetric algorithm that JOSE serves without a setting.
+    public static let defaultAlgorithms = Set(SignatureAlgorithm.established)
 
     /// Describes a provider of ID tokens that may be used again; the properties with defaults are set afterwards.
     public init(id: ProviderID, issuer: Issuer, audiences: Set<String>, rules: MappingRules) {

@@ -11,7 +11,7 @@ outbound:
   proxy: http://user:password@proxy.example:3128
   connect_timeout: 3s
   timeout: 10s
-tokens: { lifetime: 10m, algorithm: ES256 }
+tokens: { lifetime: 10m, algorithm: ES256, post_quantum: true, max_actors: 4 }
 dpop: { nonce: required }
 limits: { per_client: { rate: 100/s, burst: 200 }, failures: { rate: 10/m, burst: 30 } }
 keys: { rotate_every: 30d, publish_ahead: 1d, encryption_key: "${file:../data/master.key}" }

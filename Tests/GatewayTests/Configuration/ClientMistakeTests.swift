@@ -29,6 +29,12 @@ import Testing
             "no algorithm", "private_key_jwt", "keys: \(keys)\n    algorithms: []",
             "18:17: clients[0].algorithms: must not be empty"),
         mistake(
+            "post-quantum algorithm", "private_key_jwt", "keys: \(keys)\n    algorithms: [ML-DSA-65]",
+            """
+            18:18: clients[0].algorithms[0]: must be one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, \
+            ES512, EdDSA, found ML-DSA-65
+            """),
+        mistake(
             "HMAC", "private_key_jwt", "keys: \(keys)\n    algorithms: [HS256]",
             """
             18:18: clients[0].algorithms[0]: HS256 is a shared secret, which anyone who can check a token can sign with: \

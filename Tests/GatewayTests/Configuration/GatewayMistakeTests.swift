@@ -157,6 +157,23 @@ import Testing
         SeededMistake(
             "algorithm that local tokens do not use", "ES256", "ES384",
             "9:37: tokens.algorithm: must be one of ES256, RS256, PS256, EdDSA, found ES384"),
+        SeededMistake(
+            "post-quantum algorithm without the setting", "ES256", "ML-DSA-65",
+            "9:37: tokens.algorithm: ML-DSA-65 needs tokens.post_quantum: true"),
+        SeededMistake(
+            "post-quantum algorithm against the setting", "ES256", "ML-DSA-65, post_quantum: false",
+            "9:37: tokens.algorithm: ML-DSA-65 needs tokens.post_quantum: true"),
+        SeededMistake(
+            "post-quantum algorithm of other parameters", "ES256", "ML-DSA-87, post_quantum: true",
+            """
+            9:37: tokens.algorithm: must be one of ES256, RS256, PS256, EdDSA, ML-DSA-65, found ML-DSA-87; did you \
+            mean ML-DSA-65?
+            """
+        ),
+        SeededMistake(
+            "post-quantum algorithm of a resource without the setting", "claims: [email]",
+            "algorithm: ML-DSA-65",
+            "13:16: resources[0].algorithm: ML-DSA-65 needs tokens.post_quantum: true"),
     ]
 
     @Test(arguments: root + defaults) func `are found where they stand`(_ mistake: SeededMistake)

@@ -69,6 +69,9 @@ import Testing
             """
         ),
         SeededMistake("no algorithm", "[RS256]", "[]", "4:13: algorithms: must not be empty"),
+        SeededMistake(
+            "post-quantum algorithm without the setting", "[RS256]", "[ML-DSA-65]",
+            "4:14: algorithms[0]: ML-DSA-65 needs tokens.post_quantum: true"),
         SeededMistake("too great a skew", "60s", "10m", "5:13: clock_skew: must be from 0s to 5m"),
         SeededMistake("age of nothing", "clock_skew: 60s", "max_age: 0s", "5:10: max_age: must be from 1s to 365d"),
         SeededMistake(

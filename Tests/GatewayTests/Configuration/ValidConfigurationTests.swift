@@ -35,6 +35,18 @@ import TokenExchange
         #expect(configuration.summary == "1 provider, 1 client, 1 resource, 1 policy, 1 provider test")
     }
 
+    @Test func `may name ML-DSA-65 with the setting`() throws {
+        let gateway = SampleFiles.gateway.replacing(
+            "algorithm: ES256", with: "algorithm: ML-DSA-65, post_quantum: true")
+        let provider = SampleFiles.provider.replacing("[RS256]", with: "[RS256, ML-DSA-65]")
+        let loaded = try SampleFiles.folder(gateway: gateway, provider: provider).check()
+        #expect(loaded.problems.isEmpty)
+        let configuration = try #require(loaded.configuration)
+        #expect(configuration.tokens.postQuantum && configuration.tokens.algorithm == .mlDSA65)
+        #expect(configuration.resources.map(\.algorithm) == [.mlDSA65])
+        #expect(configuration.providers.first?.jwt?.algorithms == [.rs256, .mlDSA65])
+    }
+
     @Test func `becomes providers`() throws {
         let loaded = try SampleFiles.folder().check()
         let read = try #require(loaded.configuration?.providers.first)

@@ -46,8 +46,8 @@ extension JSONObject {
         return object
     }
 
-    /// The same without `kid`, `alg` and `use`.
-    var bare: JSONObject { with("kid", nil).with("alg", nil).with("use", nil) }
+    /// The same without `kid`, `use` and, where it is no part of the key, `alg`.
+    var bare: JSONObject { with("kid", nil).with("alg", self["kty"] == "AKP" ? self["alg"] : nil).with("use", nil) }
 }
 
 /// What `body` throws; `nil` where it throws nothing.

@@ -92,7 +92,7 @@ struct ClientReader {
         guard let value = mapping[.algorithms] else { return DPoPVerifier.algorithms }
         guard let elements = value.list() else { return nil }
         if elements.isEmpty { return value.refuse("must not be empty") }
-        return Set(elements.compactMap { $0.verificationAlgorithm() })
+        return Set(elements.compactMap { $0.assertionAlgorithm() })
     }
 
     private func registered(_ mapping: ConfigurationMapping<Key>) -> RegisteredCertificates? {

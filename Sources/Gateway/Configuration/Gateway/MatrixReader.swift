@@ -44,7 +44,8 @@ struct MatrixReader {
         var providers: [ProviderConfiguration] = []
         if let value = mapping[.providers], let providersFolder {
             let folder = ProviderFolder(
-                path: providersFolder, value: value, serviceProvider: serviceProvider, testsAt: testsAt)
+                path: providersFolder, value: value, serviceProvider: serviceProvider,
+                allowsPostQuantum: tokens.postQuantum, testsAt: testsAt)
             providers = folder.read(declaring: &names)
         }
         checkWorkloads(names, providers)

@@ -56,7 +56,7 @@ struct ResourceReader {
         let scopes = mapping[.scopes]?.scopes() ?? []
         let id = declare(mapping, scopes, in: &names)
         let lifetime = mapping[.lifetime]?.seconds(in: TokenDefaults.lifetimes)
-        let algorithm = mapping[.algorithm]?.signingAlgorithm() ?? tokens.algorithm
+        let algorithm = mapping[.algorithm]?.signingAlgorithm(postQuantum: tokens.postQuantum) ?? tokens.algorithm
         let claims = mapping[.claims]?.names().map { Set($0.map(\.name)) }
         let format = mapping[.format]?.choice(of: Resource.Format.self) ?? .jwt
         let requiresKey = mapping[.senderConstrained]?.boolean() ?? false

@@ -7,6 +7,8 @@ public struct TokenDefaults: Equatable, Sendable {
     public var lifetime = 600
     /// What they are signed with.
     public var algorithm = SignatureAlgorithm.es256
+    /// Whether ML-DSA-65 may be named as an algorithm.
+    public var postQuantum = false
     /// The most actors that a token may name in `act`.
     public var maximumActors = TokenRules.defaultMaximumActors
 
@@ -20,6 +22,7 @@ public struct TokenDefaults: Equatable, Sendable {
 extension TokenDefaults {
     enum Key: String, ConfigurationKey {
         case lifetime, algorithm
+        case postQuantum = "post_quantum"
         case maximumActors = "max_actors"
 
         var schema: KeySchema {
@@ -34,6 +37,11 @@ extension TokenDefaults {
                 .optional(
                     .words(SignatureAlgorithm.forLocalTokens.map(\.rawValue)), "What local tokens are signed with.",
                     default: .string(defaults.algorithm.rawValue))
+            case .postQuantum:
+                .optional(
+                    .flag,
+                    "Whether ML-DSA-65 (RFC 9964) may be named as an algorithm, here, of resources and of providers.",
+                    default: .bool(defaults.postQuantum))
             case .maximumActors:
                 .optional(
                     .integer(TokenDefaults.actors), "The most actors that a token may name in `act`.",
@@ -47,7 +55,10 @@ extension TokenDefaults {
     init?(_ value: ConfigurationValue) {
         guard let mapping = value.mapping(Key.self) else { return nil }
         if let lifetime = mapping[.lifetime]?.seconds(in: Self.lifetimes) { self.lifetime = lifetime }
-        if let algorithm = mapping[.algorithm]?.signingAlgorithm() { self.algorithm = algorithm }
+        postQuantum = mapping[.postQuantum]?.boolean() ?? false
+        if let algorithm = mapping[.algorithm]?.signingAlgorithm(postQuantum: postQuantum) {
+            self.algorithm = algorithm
+        }
         if let count = mapping[.maximumActors]?.integer(in: Self.actors) { maximumActors = count }
     }
 }

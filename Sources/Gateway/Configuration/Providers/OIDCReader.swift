@@ -8,9 +8,11 @@ struct OIDCReader {
     /// The issuer and its aliases, each with its place in the file.
     let issuers: [(issuer: Issuer, value: ConfigurationValue)]
     private let issuer: Issuer?
+    private let allowsPostQuantum: Bool
 
-    init(_ mapping: ConfigurationMapping<ProviderKey>) {
+    init(_ mapping: ConfigurationMapping<ProviderKey>, allowsPostQuantum: Bool) {
         self.mapping = mapping
+        self.allowsPostQuantum = allowsPostQuantum
         let value = mapping.required(.issuer)
         issuer = value?.issuer()
         var issuers = issuer.flatMap { issuer in value.map { [(issuer: issuer, value: $0)] } } ?? []
@@ -53,7 +55,7 @@ struct OIDCReader {
     private func algorithms(_ value: ConfigurationValue) -> Set<SignatureAlgorithm>? {
         guard let elements = value.list() else { return nil }
         if elements.isEmpty { return value.refuse("must not be empty") }
-        return Set(elements.compactMap { $0.verificationAlgorithm() })
+        return Set(elements.compactMap { $0.providerAlgorithm(postQuantum: allowsPostQuantum) })
     }
 }
 

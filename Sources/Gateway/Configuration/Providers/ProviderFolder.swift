@@ -8,6 +8,8 @@ struct ProviderFolder {
     let value: ConfigurationValue
     /// What we are to SAML providers.
     let serviceProvider: ServiceProviderDefaults
+    /// Whether a file may name post-quantum algorithms.
+    let allowsPostQuantum: Bool
     /// The time for the tests in the files; `nil` leaves them alone.
     let testsAt: Date?
 
@@ -43,7 +45,10 @@ struct ProviderFolder {
         }
         let declared = id?.description ?? file.stem
         ids[declared] = ids[declared] ?? file.shown
-        return ProviderReader(mapping: mapping, id: id, serviceProvider: serviceProvider, testsAt: testsAt).read()
+        return ProviderReader(
+            mapping: mapping, id: id, serviceProvider: serviceProvider, allowsPostQuantum: allowsPostQuantum,
+            testsAt: testsAt
+        ).read()
     }
 
     /// The names of the provider files in their order; `nil` if the folder cannot be read.

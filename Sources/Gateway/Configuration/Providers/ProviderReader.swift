@@ -10,6 +10,8 @@ struct ProviderReader {
     let id: ProviderID?
     /// What we are to SAML providers.
     let serviceProvider: ServiceProviderDefaults
+    /// Whether a file may name post-quantum algorithms.
+    let allowsPostQuantum: Bool
     /// The time for the file's tests; `nil` leaves them alone.
     let testsAt: Date?
 
@@ -63,7 +65,7 @@ struct ProviderReader {
     ) -> Description {
         switch type {
         case .oidc?:
-            let reader = OIDCReader(mapping)
+            let reader = OIDCReader(mapping, allowsPostQuantum: allowsPostQuantum)
             let served = reader.provider(base, rules).map { ProviderConfiguration.Kind.jwt($0.provider, $0.keys) }
             let issuers = reader.issuers.map { (issuer: $0.issuer.description, value: $0.value) }
             return Description(issuers: issuers, served: served)

@@ -53,7 +53,7 @@ extension ProviderKey {
         case .algorithms:
             .optional(
                 .list(of: .words(of: SignatureAlgorithm.self), atLeast: 1),
-                "What its tokens may be signed with; default: all of these.")
+                "What its tokens may be signed with; default: all but ML-DSA-65, which is for tokens.post_quantum.")
         case .decryptionKeys:
             .optional(.list(of: .text), "PEM files: the private keys that its tokens may be encrypted to.")
 
