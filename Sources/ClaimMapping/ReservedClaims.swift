@@ -9,6 +9,6 @@ public enum ReservedClaims {
     /// Names that a mapped claim may not take.
     public static let names: Set<String> = [
         "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "scope", "act", "cnf", "idp", "may_act", "sid",
-        "origin", "active", "token_type", "txn", "tctx", "rctx", "req_wl", "azp", "nonce",
+        "origin", "issued_to", "active", "token_type", "txn", "tctx", "rctx", "req_wl", "azp", "nonce",
     ]
 }

@@ -241,7 +241,7 @@ struct Rules {
 
     @Test(arguments: [
         "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "scope", "act", "cnf", "idp", "may_act", "sid",
-        "origin", "active", "token_type", "txn", "tctx", "rctx", "req_wl", "azp", "nonce",
+        "origin", "issued_to", "active", "token_type", "txn", "tctx", "rctx", "req_wl", "azp", "nonce",
     ])
     func `refuses a claim of a reserved name`(_ name: String) {
         var source = MappingSource(subject: "claims.sub", form: .mapped)

@@ -176,7 +176,7 @@ def test_a_token_names_every_agent_over_two_hops(agents: Scene, glewlwyd: Glewlw
 def test_no_agent_acts_without_saying_so(agents: Scene, glewlwyd: Glewlwyd) -> None:
     planner = agents.client("planner")
     refusal = planner.refusal(glewlwyd.id_token(), "id_token", audience=[BOOKER, FLIGHTS])
-    assert refusal == Refused(400, "invalid_target", "target_not_allowed")
+    assert refusal == Refused(400, "invalid_request", "actor_token_required")
 
 
 def test_an_agent_cannot_use_the_token_of_another(agents: Scene, glewlwyd: Glewlwyd) -> None:

@@ -85,10 +85,12 @@ public struct TokenInspection: Sendable {
 }
 
 extension InspectedToken {
+    private static let privateNames: Set<String> = [LocalClaims.originName, LocalClaims.issuedToName]
+
     /// RFC 7662 section 2.2: the claims of the token, and what it is.
     fileprivate var answer: JSONObject {
         var answer: JSONObject = ["active": true]
-        for (name, value) in claims.all where name != LocalClaims.originName { answer[name] = value }
+        for (name, value) in claims.all where !Self.privateNames.contains(name) { answer[name] = value }
         answer["client_id"] = .string(clientID)
         if kind == .accessToken {
             answer["token_type"] = claims.all["cnf"]?.objectValue?["jkt"] == nil ? "Bearer" : "DPoP"

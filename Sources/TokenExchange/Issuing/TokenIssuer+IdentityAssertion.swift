@@ -26,7 +26,7 @@ extension TokenIssuer {
         let key = try signingKey(for: server.algorithm, tracing: &trace)
         var claims = claims(of: order, stamp, for: order.grant.audience)
         claims["client_id"] = .string(clientID)
-        claims["azp"] = .string(order.client.id)
+        claims[LocalClaims.issuedToName] = .string(order.client.id)
         claims["scope"] = order.grant.scopeClaim
         if !resources.isEmpty {
             claims["resource"] = resources.count == 1 ? .string(resources[0]) : .array(resources.map(JSONValue.string))

@@ -13,7 +13,9 @@ struct LocalClaims: Sendable {
 
     var subjectID: String { all["sub"]?.stringValue ?? "" }
     /// The client here that it was issued to. An identity assertion grant has another `client_id`: that of its audience.
-    var clientID: String { (all["azp"] ?? all["client_id"] ?? all["req_wl"])?.stringValue ?? "" }
+    var clientID: String {
+        (all[Self.issuedToName] ?? all["azp"] ?? all["client_id"] ?? all["req_wl"])?.stringValue ?? ""
+    }
     var id: String { all["jti"]?.stringValue ?? all["txn"]?.stringValue ?? "" }
 
     var audiences: [String] {
@@ -36,6 +38,8 @@ struct LocalClaims: Sendable {
 
     /// The claim that holds the ids of what a token came from.
     static let originName = "origin"
+    /// The claim that names the client here that got an identity assertion grant, whose `client_id` is that of elsewhere.
+    static let issuedToName = "issued_to"
 
     /// Whom the token is about, with the mapped claims that it carries.
     var subject: LocalSubject {
