@@ -14,7 +14,7 @@ extension TokenIssuer {
         claims["idp"] = order.identityProvider
         for (name, value) in AuthenticationClaims.of(order.identity.claims) { claims[name] = value }
         // Revoking the refresh token ends the access token that came with it (RFC 7009 section 2.1).
-        claims.add(order, origins: (([refresh?.family].compactMap { $0 }) + order.origins).unique)
+        claims.add(order, origins: refresh.map { ([$0.family] + order.origins).unique } ?? order.origins)
         claims.add(mapped: order.subject.claims, of: order.grant)
         return TokenDraft(
             type: order.request.requestedTokenType, claims: claims, form: form, id: stamp.id, issued: stamp.issued,

@@ -24,7 +24,8 @@ struct TokenOrder {
 
     /// The ids of what the token comes from: revoking the subject's or the actor's token ends it.
     var origins: [String] {
-        ((identity.local?.origins ?? []) + (actingIdentity?.local?.origins ?? [])).unique
+        guard let acting = actingIdentity?.local else { return identity.local?.origins ?? [] }
+        return ((identity.local?.origins ?? []) + acting.origins).unique
     }
 
     /// The end of what was presented and is our own, in seconds since 1970; `nil` where nothing is. Whatever is issued for it ends

@@ -28,7 +28,9 @@ extension Grant {
     /// What permissions at several resources allow together.
     init(_ resources: [Resource], _ scopes: [Scope], _ permissions: [Permission]) {
         let lifetimes = permissions.compactMap(\.refreshTokenLifetime)
-        let refreshable = scopes.filter { scope in permissions.allSatisfy { $0.refreshableScopes.contains(scope) } }
+        let refreshable =
+            lifetimes.isEmpty
+            ? [] : scopes.filter { scope in permissions.allSatisfy { $0.refreshableScopes.contains(scope) } }
         let wantsNone = lifetimes.count < permissions.count || (refreshable.isEmpty && !scopes.isEmpty)
         self.init(
             resources: resources, scopes: scopes, policies: permissions.flatMap(\.policies).unique,

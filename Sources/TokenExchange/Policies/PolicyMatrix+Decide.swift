@@ -53,8 +53,9 @@ extension PolicyMatrix {
         // An assertion carries no scope: its back end sees the whole subject.
         guard request.requestedTokenType != .saml2 || request.ceiling.scopes == nil else { throw .scopeExceedsToken }
         guard targets.allSatisfy({ $0.hasTokens(of: request.requestedTokenType) }) else { throw .typeNotAtTarget }
-        guard targets.count == 1 || request.requestedTokenType.isForSeveralTargets,
-            Set(targets.map(\.algorithm)).count == 1, Set(targets.map(\.format)).count == 1
+        guard targets.count > 1 else { return targets }
+        guard request.requestedTokenType.isForSeveralTargets, Set(targets.map(\.algorithm)).count == 1,
+            Set(targets.map(\.format)).count == 1
         else { throw .targetsDisagree }
         return targets
     }

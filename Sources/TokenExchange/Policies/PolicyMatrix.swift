@@ -24,7 +24,8 @@ public struct PolicyMatrix: Sendable {
     /// Whether any policy lets the client use a grant: for itself with its own credentials, for others with their tokens.
     func mayUse(_ grantType: GrantType, _ client: Client) -> Bool {
         policies(of: client).contains { policy in
-            grantType == .clientCredentials ? policy.providers.contains(.clients) : policy.providers != [.clients]
+            grantType == .clientCredentials
+                ? policy.providers.contains(.clients) : policy.providers.contains { $0 != .clients }
         }
     }
 

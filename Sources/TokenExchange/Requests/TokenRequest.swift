@@ -54,7 +54,8 @@ public struct TokenRequest: Sendable {
 
     /// `audience` and `resource` together: both name resources of the gateway.
     public var targets: [String] {
-        resources + audiences.filter { audience in !resources.contains { $0.utf8.elementsEqual(audience.utf8) } }
+        guard !resources.isEmpty else { return audiences }
+        return resources + audiences.filter { audience in !resources.contains { $0.utf8.elementsEqual(audience.utf8) } }
     }
 
     /// The short name of the subject token's declared type, where it is one of the standards'.

@@ -57,9 +57,7 @@ public enum TokenType: Hashable, Sendable {
 
     /// The type of an identifier; `nil` for what is not an absolute URI of at most 255 visible ASCII characters.
     public init?(identifier: String) {
-        if identifier.hasPrefix(Self.prefix),
-            let type = Self(shortName: String(identifier.dropFirst(Self.prefix.count)))
-        {
+        if let type = Self.byIdentifier[identifier] {
             self = type
         } else if identifier.utf8.count <= 255, AbsoluteURI.isOne(identifier) {
             self = .other(identifier)
@@ -69,5 +67,6 @@ public enum TokenType: Hashable, Sendable {
     }
 
     private static let prefix = "urn:ietf:params:oauth:token-type:"
+    private static let byIdentifier = Dictionary(uniqueKeysWithValues: registered.map { ($0.identifier, $0) })
     private static let byShortName = Dictionary(uniqueKeysWithValues: registered.map { ($0.shortName, $0) })
 }
