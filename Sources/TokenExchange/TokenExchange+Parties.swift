@@ -163,7 +163,7 @@ extension TokenExchange {
 
 extension TokenParty {
     /// The client itself, whom nobody gave a token: it lives as long as the policies let it.
-    fileprivate init(client: Client, at now: Date) {
+    fileprivate convenience init(client: Client, at now: Date) {
         let subject = LocalSubject(id: "client:\(client.id)", claims: JSONObject())
         let identity = VerifiedIdentity(
             provider: .clients, tokenType: .accessToken, claims: ["sub": .string(subject.id)],

@@ -124,9 +124,8 @@ public struct TokenExchange: Sendable {
         let shown = chain.seen(by: grant, actorIsNew: actor != nil)
         try check(shown, confirmation, fit: grant, request, client, sentBy: keys, tracing: &trace)
         let order = TokenOrder(
-            request: request, client: client, subject: subject.mapped.subject, identity: subject.identity,
-            actingIdentity: actor?.identity, actor: acting, chain: shown, confirmation: confirmation, grant: grant,
-            now: now)
+            request: request, client: client, party: subject, actingParty: actor, actor: acting, chain: shown,
+            confirmation: confirmation, grant: grant, now: now)
         return Decision(
             request: request, subject: subject, actor: actor, confirmation: confirmation, grant: grant,
             draft: try issuer.draft(order, tracing: &trace))

@@ -26,11 +26,17 @@ struct TokenDraft: Sendable {
     }
 }
 
-/// A refresh token that is granted and not kept yet.
-struct RefreshDraft: Sendable {
+/// A refresh token that is granted and not kept yet. By reference: most drafts have none.
+final class RefreshDraft: Sendable {
     /// The id of its family.
     let family: String
     let grant: RefreshGrant
     /// The digest of the refresh token in whose place it comes.
     let rotated: [UInt8]?
+
+    init(family: String, grant: RefreshGrant, rotated: [UInt8]?) {
+        self.family = family
+        self.grant = grant
+        self.rotated = rotated
+    }
 }

@@ -34,7 +34,9 @@ struct TokenIssuer: Sendable {
     /// The least of the bounds: the life of what was presented, and the ceiling of the grant or, without one, ours.
     private func bound(of order: TokenOrder) -> LifetimeBound {
         let life = LifetimeBound(seconds: order.identity.expiry - order.issued, origin: .subjectToken)
-        let acting = order.actingIdentity.map { LifetimeBound(seconds: $0.expiry - order.issued, origin: .actorToken) }
+        let acting = order.actingParty.map {
+            LifetimeBound(seconds: $0.identity.expiry - order.issued, origin: .actorToken)
+        }
         let ceiling = ceiling(of: order)
         // A refresh token may outlive the tokens of providers: its policy says for how long.
         guard order.request.requestedTokenType != .refreshToken else {

@@ -6,10 +6,10 @@ internal import struct Foundation.Date
 struct TokenOrder {
     let request: TokenRequest
     let client: Client
-    let subject: LocalSubject
-    let identity: VerifiedIdentity
-    /// The actor token of this request.
-    let actingIdentity: VerifiedIdentity?
+    /// Who the token is about.
+    let party: TokenParty
+    /// Who acts by a token of this request.
+    let actingParty: TokenParty?
     /// The actor, as policies saw it.
     let actor: PolicyActor?
     /// Who acts for the subject; none where the policy keeps silent about it.
@@ -18,6 +18,10 @@ struct TokenOrder {
     let confirmation: Confirmation
     let grant: Grant
     let now: Date
+
+    var subject: LocalSubject { party.mapped.subject }
+    var identity: VerifiedIdentity { party.identity }
+    private var actingIdentity: VerifiedIdentity? { actingParty?.identity }
 
     /// In seconds since 1970.
     var issued: Int { Int(now.timeIntervalSince1970) }

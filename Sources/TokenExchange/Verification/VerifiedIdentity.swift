@@ -49,16 +49,25 @@ public struct VerifiedIdentity: Sendable {
     }
 }
 
-/// What a token of the gateway's own brings beside its claims.
-struct LocalStanding: Sendable {
+/// What a token of the gateway's own brings beside its claims. By reference: most identities have none.
+final class LocalStanding: Sendable {
     /// Whom it is about, where no rules are to be asked; `nil` for a refresh token, whose provider's rules are asked again.
     let subject: LocalSubject?
     /// The ids of what it came from, itself first: revoking one ends what is issued for it.
     let origins: [String]
     /// Who acted when a refresh token was issued.
-    var actor: PolicyActor?
+    let actor: PolicyActor?
     /// Whom a refresh token was issued for: the rules must still make the same of its claims.
-    var expectedSubject: String?
+    let expectedSubject: String?
+
+    init(
+        subject: LocalSubject?, origins: [String], actor: PolicyActor? = nil, expectedSubject: String? = nil
+    ) {
+        self.subject = subject
+        self.origins = origins
+        self.actor = actor
+        self.expectedSubject = expectedSubject
+    }
 }
 
 /// How the use of a token is remembered.
