@@ -116,10 +116,12 @@ public struct SigningKeyRotation: Sendable {
 
     /// - Returns: When something is due next.
     private func publish(at now: Date) async throws -> Date? {
+        let look = ring.beginLook()
         let keys = try await keys(at: now)
         let signing = keys.filter { $0.phase == .signing }.map { ($0.key.key.algorithm, $0.key.key) }
         ring.replace(
-            published: keys.map(\.key.key), signing: Dictionary(signing, uniquingKeysWith: { _, last in last }))
+            published: keys.map(\.key.key), signing: Dictionary(signing, uniquingKeysWith: { _, last in last }),
+            seenBy: look)
         return Dictionary(grouping: keys, by: \.key.key.algorithm).values
             .compactMap { schedule.nextChange(of: $0.map(\.key.signsFrom), after: now) }.min()
     }
