@@ -1,4 +1,3 @@
-internal import ClaimMapping
 internal import JOSE
 
 // Each member as it must be, or the failure that names it.
@@ -15,15 +14,6 @@ extension AdminRequest {
     func requiredText(_ name: String) throws(AdminFailure) -> String {
         guard let text = try text(name) else { throw .missing(name) }
         return text
-    }
-
-    /// A local subject, which is no client: nothing is made that looks like one.
-    func newTokenSubject() throws(AdminFailure) -> String {
-        let subject = try requiredText("subject")
-        guard !ReservedClaims.isClient(subject) else {
-            throw .invalid("subject", problem: "must not begin with \(ReservedClaims.clientPrefix), as clients do")
-        }
-        return subject
     }
 
     /// A whole number; in a query its digits.

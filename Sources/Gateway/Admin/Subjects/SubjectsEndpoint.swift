@@ -55,14 +55,14 @@ struct SubjectsEndpoint: Sendable {
     private func disable(_ request: AdminRequest) async throws -> JSONObject {
         let id = try request.id()
         let since = try await store.disable(id, at: request.now)
-        record(.subjectDisabled, subject: id, request)
+        audit.record(.subjectDisabled, subject: id, by: request)
         return ["id": .string(id), "disabled": since.json]
     }
 
     private func enable(_ request: AdminRequest) async throws -> JSONObject {
         let id = try request.id()
         guard try await store.enable(id) else { throw AdminFailure.conflict("The subject is not disabled.") }
-        record(.subjectEnabled, subject: id, request)
+        audit.record(.subjectEnabled, subject: id, by: request)
         return ["id": .string(id)]
     }
 
@@ -71,7 +71,7 @@ struct SubjectsEndpoint: Sendable {
         let link = SubjectLink(provider: provider, subject: try request.requiredText("subject"))
         guard let subject = try await store.unlink(link, from: try request.id())
         else { throw AdminFailure.notFound("link") }
-        record(.subjectUnlinked, id: "\(provider):\(link.subject)", subject: subject.id, request)
+        audit.record(.subjectUnlinked, id: "\(provider):\(link.subject)", subject: subject.id, by: request)
         return JSONObject(subject)
     }
 
@@ -79,7 +79,7 @@ struct SubjectsEndpoint: Sendable {
         let (id, other) = (try request.id(), try request.requiredText("from"))
         switch try await store.merge(other, into: id, at: request.now) {
         case .merged(let subject):
-            record(.subjectsMerged, id: other, subject: id, request)
+            audit.record(.subjectsMerged, id: other, subject: id, by: request)
             return JSONObject(subject)
         case .unknown(let unknown) where unknown == other:
             throw AdminFailure.invalid("from", problem: "must be a subject on record")
@@ -88,11 +88,6 @@ struct SubjectsEndpoint: Sendable {
         case .disabled(let disabled):
             throw AdminFailure.conflict("The subject \(disabled) is disabled: enable it first, or leave them apart.")
         }
-    }
-
-    private func record(_ kind: AdminEvent.Kind, id: String? = nil, subject: String, _ request: AdminRequest) {
-        audit.record(
-            AdminEvent(kind, time: request.now, id: id, subject: subject, remoteAddress: request.remoteAddress))
     }
 }
 

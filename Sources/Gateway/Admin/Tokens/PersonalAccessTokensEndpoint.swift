@@ -1,4 +1,3 @@
-internal import ClaimMapping
 internal import Foundation
 internal import Hummingbird
 internal import JOSE
@@ -9,7 +8,6 @@ internal import TokenExchange
 struct PersonalAccessTokensEndpoint: Sendable {
     static let lifetimes = 60...366 * 86_400
     static let defaultLifetime = 90 * 86_400
-    static let maximumClaimBytes = 32 * 1024
 
     let store: any PersonalAccessTokenStore & SubjectRegistry
     let resources: [Resource]
@@ -31,23 +29,19 @@ struct PersonalAccessTokensEndpoint: Sendable {
         let record = try record(request)
         let token = OpaqueToken.make(.personalAccessToken)
         try await store.add(record, digest: token.digest)
-        audit.record(
-            AdminEvent(
-                .personalAccessTokenCreated, time: request.now, id: record.id, subject: record.subject,
-                remoteAddress: request.remoteAddress))
+        audit.record(.personalAccessTokenCreated, id: record.id, subject: record.subject, by: request)
         var answer = JSONObject(record)
         answer["token"] = .string(token.text)
         return answer
     }
 
     private func record(_ request: AdminRequest) throws(AdminFailure) -> PersonalAccessToken {
-        let subject = try request.newTokenSubject()
-        guard !store.isDisabled(subject) else { throw .conflict("The subject is disabled.") }
+        let subject = try request.newTokenSubject(in: store)
         let resources = try self.resources(request)
         let lifetime = try request.integer("expires_in", in: Self.lifetimes, default: Self.defaultLifetime)
         return PersonalAccessToken(
             id: RandomIdentifier.make(), name: try request.requiredText("name"), subject: subject,
-            claims: try request.claims(within: Self.maximumClaimBytes), scopes: try scopes(request, of: resources),
+            claims: try request.claims(), scopes: try scopes(request, of: resources),
             resources: resources.map(\.id), created: request.now, expires: request.now + TimeInterval(lifetime))
     }
 
@@ -87,20 +81,8 @@ struct PersonalAccessTokensEndpoint: Sendable {
     private func revoke(_ request: AdminRequest) async throws -> JSONObject {
         guard let token = try await store.revokePersonalAccessToken(try request.id(), at: request.now)
         else { throw AdminFailure.notFound("token") }
-        audit.record(
-            AdminEvent(
-                .personalAccessTokenRevoked, time: request.now, id: token.id, subject: token.subject,
-                remoteAddress: request.remoteAddress))
+        audit.record(.personalAccessTokenRevoked, id: token.id, subject: token.subject, by: request)
         return JSONObject(token)
-    }
-}
-
-extension AdminRequest {
-    /// Claims as a provider's mapping makes them: none of those that the gateway sets itself.
-    func claims(within bytes: Int) throws(AdminFailure) -> JSONObject {
-        let claims = try object("claims", within: bytes)
-        guard let reserved = claims.first(where: { ReservedClaims.names.contains($0.key) }) else { return claims }
-        throw .invalid("claims", problem: "must not have \(reserved.key), which the gateway sets itself")
     }
 }
 

@@ -5,8 +5,6 @@ internal import TokenExchange
 
 /// `/admin/v1/subject-tokens`: makes, lists and revokes subject tokens for somebody else, used once.
 struct SubjectTokensEndpoint: Sendable {
-    static let maximumClaimBytes = 32 * 1024
-
     let store: any ImpersonationTokenStore & SubjectRegistry
     let clients: [Client]
     let audit: any AuditSink
@@ -26,18 +24,14 @@ struct SubjectTokensEndpoint: Sendable {
         let record = try record(request)
         let token = OpaqueToken.make(.subjectToken)
         try await store.add(record, digest: token.digest)
-        audit.record(
-            AdminEvent(
-                .subjectTokenCreated, time: request.now, id: record.id, subject: record.subject,
-                remoteAddress: request.remoteAddress))
+        audit.record(.subjectTokenCreated, id: record.id, subject: record.subject, by: request)
         var answer = JSONObject(record)
         answer["token"] = .string(token.text)
         return answer
     }
 
     private func record(_ request: AdminRequest) throws(AdminFailure) -> ImpersonationToken {
-        let subject = try request.newTokenSubject()
-        guard !store.isDisabled(subject) else { throw .conflict("The subject is disabled.") }
+        let subject = try request.newTokenSubject(in: store)
         let client = try request.text("client_id")
         if let client, !clients.contains(where: { $0.id.utf8.elementsEqual(client.utf8) }) {
             throw .invalid("client_id", problem: "must name a client of the configuration")
@@ -45,7 +39,7 @@ struct SubjectTokensEndpoint: Sendable {
         let lifetime = try request.integer(
             "expires_in", in: SubjectTokenRequest.lifetimes, default: SubjectTokenRequest.defaultLifetime)
         return ImpersonationToken(
-            id: RandomIdentifier.make(), subject: subject, claims: try request.claims(within: Self.maximumClaimBytes),
+            id: RandomIdentifier.make(), subject: subject, claims: try request.claims(),
             context: try request.object("context", within: SubjectTokenRequest.maximumContextBytes), clientID: client,
             creator: "admin", created: request.now, expires: request.now + TimeInterval(lifetime))
     }
@@ -58,10 +52,7 @@ struct SubjectTokensEndpoint: Sendable {
     private func revoke(_ request: AdminRequest) async throws -> JSONObject {
         guard let token = try await store.revokeImpersonationToken(try request.id(), at: request.now)
         else { throw AdminFailure.notFound("token") }
-        audit.record(
-            AdminEvent(
-                .subjectTokenRevoked, time: request.now, id: token.id, subject: token.subject,
-                remoteAddress: request.remoteAddress))
+        audit.record(.subjectTokenRevoked, id: token.id, subject: token.subject, by: request)
         return JSONObject(token)
     }
 }
