@@ -50,14 +50,22 @@ extension KeysReader.RefreshKey {
             .optional(
                 .duration(KeysReader.lifetimes), "For how long keys are used at most without asking again.",
                 default: .duration(defaults.maximumLifetime))
-        case .cooldown:
-            .optional(
-                .duration(KeysReader.cooldowns), "The shortest time between two fetches that unknown keys cause.",
-                default: .duration(defaults.cooldown))
-        case .maximumStaleness:
-            .optional(
-                .duration(KeysReader.stalenesses), "For how long keys are used when the provider does not answer.",
-                default: .duration(defaults.maximumStaleness))
+        case .cooldown: .cooldown
+        case .maximumStaleness: .maximumStaleness("For how long keys are used when the provider does not answer.")
         }
+    }
+}
+
+// What key sets and metadata have in common.
+extension KeySchema {
+    static var cooldown: KeySchema {
+        .optional(
+            .duration(KeysReader.cooldowns), "The shortest time between two fetches that unknown keys cause.",
+            default: .duration(RefreshPolicy().cooldown))
+    }
+
+    static func maximumStaleness(_ description: String) -> KeySchema {
+        .optional(
+            .duration(KeysReader.stalenesses), description, default: .duration(RefreshPolicy().maximumStaleness))
     }
 }

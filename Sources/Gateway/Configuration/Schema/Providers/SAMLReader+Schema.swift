@@ -28,14 +28,8 @@ extension SAMLMetadataReader.Key {
             .optional(
                 .duration(SAMLMetadataReader.refreshes), "For how long metadata is used at most without asking again.",
                 default: .duration(defaults.maximumLifetime))
-        case .cooldown:
-            .optional(
-                .duration(KeysReader.cooldowns), "The shortest time between two fetches that unknown keys cause.",
-                default: .duration(defaults.cooldown))
-        case .maximumStaleness:
-            .optional(
-                .duration(KeysReader.stalenesses), "For how long metadata is used when its server does not answer.",
-                default: .duration(defaults.maximumStaleness))
+        case .cooldown: .cooldown
+        case .maximumStaleness: .maximumStaleness("For how long metadata is used when its server does not answer.")
         }
     }
 
