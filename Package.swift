@@ -105,8 +105,9 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
-        // Where the conformance vectors lie, and the bodies of the fuzz targets: both for tests only.
+        // Where the conformance vectors lie, how a program is started, and the bodies of the fuzz targets: for tests only.
         .target(name: "ConformanceVectors", path: "Tests/ConformanceVectors", swiftSettings: swiftSettings),
+        .target(name: "Programs", path: "Tests/Programs", swiftSettings: swiftSettings),
         .target(
             name: "FuzzTargets",
             dependencies: ["JOSE", "CEL", "XMLSecurity", "SAML", "ClaimMapping", "TokenExchange", "Gateway"],
@@ -118,11 +119,13 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "XMLSecurityTests",
-            dependencies: ["XMLSecurity", "ConformanceVectors", crypto, cryptoExtras, swiftASN1, x509],
+            dependencies: ["XMLSecurity", "ConformanceVectors", "Programs", crypto, cryptoExtras, swiftASN1, x509],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "SAMLTests",
-            dependencies: ["SAML", "XMLSecurity", "ExampleProvider", "ConformanceVectors", crypto, cryptoExtras],
+            dependencies: [
+                "SAML", "XMLSecurity", "ExampleProvider", "ConformanceVectors", "Programs", crypto, cryptoExtras,
+            ],
             swiftSettings: swiftSettings),
         .testTarget(name: "CELTests", dependencies: ["CEL", "ConformanceVectors"], swiftSettings: swiftSettings),
         .testTarget(name: "ClaimMappingTests", dependencies: ["ClaimMapping", "JOSE"], swiftSettings: swiftSettings),
@@ -136,8 +139,8 @@ let package = Package(
         .testTarget(
             name: "ProviderDocumentsTests",
             dependencies: [
-                "ProviderDocuments", "TokenExchange", "JOSE", "SAML", "XMLSecurity", "ConformanceVectors", "CLibcurl",
-                crypto,
+                "ProviderDocuments", "TokenExchange", "JOSE", "SAML", "XMLSecurity", "ConformanceVectors", "Programs",
+                "CLibcurl", crypto,
             ],
             swiftSettings: swiftSettings),
         .testTarget(
@@ -158,9 +161,8 @@ let package = Package(
             name: "GatewayTests",
             dependencies: [
                 "Gateway", "ExampleProvider", "TokenExchange", "ClaimMapping", "ProviderDocuments", "Storage", "JOSE",
-                "SAML", "XMLSecurity",
-                logging,
-                serviceLifecycle, crypto, .product(name: "Yams", package: "Yams"),
+                "SAML", "XMLSecurity", "Programs", logging, serviceLifecycle, crypto,
+                .product(name: "Yams", package: "Yams"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),

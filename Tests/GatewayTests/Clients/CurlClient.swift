@@ -1,5 +1,6 @@
 import Foundation
 import JOSE
+import Programs
 
 /// Sends forms to a gateway over TLS, with a certificate or without, by the `curl` command.
 struct CurlClient: Sendable {
@@ -26,12 +27,7 @@ struct CurlClient: Sendable {
     private static func run(_ arguments: [String]) async throws -> String {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
-                let folder = TestFolder()
-                continuation.resume(
-                    with: Result {
-                        _ = try Command.run(arguments, output: folder.path("answer"))
-                        return try String(contentsOfFile: folder.path("answer"), encoding: .utf8)
-                    })
+                continuation.resume(with: Result { String(decoding: try Program.run(arguments).output, as: UTF8.self) })
             }
         }
     }

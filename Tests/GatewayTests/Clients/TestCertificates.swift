@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import TokenExchange
 
 /// A CA of its own in a folder of its own, made with the `openssl` command, and certificates of clients. The folder goes
@@ -51,6 +52,6 @@ final class TestCertificates: Sendable {
     }
 
     private func openssl(_ arguments: String...) throws {
-        guard try Command.run(["openssl"] + arguments) == 0 else { throw CommandFailed() }
+        guard try Program.run(["openssl"] + arguments).status == 0 else { throw CommandFailed() }
     }
 }

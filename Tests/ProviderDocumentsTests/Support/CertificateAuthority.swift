@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 
 /// A CA of its own in a folder of its own, made with the `openssl` command. The folder goes with it.
 final class CertificateAuthority {
@@ -38,13 +39,6 @@ final class CertificateAuthority {
     }
 
     private func openssl(_ arguments: String...) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CommandFailed() }
+        guard try Program.run(["openssl"] + arguments).status == 0 else { throw CommandFailed() }
     }
 }

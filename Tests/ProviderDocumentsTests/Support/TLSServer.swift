@@ -1,33 +1,20 @@
 import Foundation
+import Programs
 
 /// An HTTPS server on loopback, run by Python, with a certificate of a CA made for the test.
 ///
 /// `GET /to/URL` redirects to the URL; anything else is answered with `over TLS`.
 final class TLSServer {
     let port: UInt16
-    private let process: Process
-    private let input: Pipe
+    private let program: Program
 
     struct CannotStart: Error {}
 
     init(_ authority: CertificateAuthority, names: String = "IP:127.0.0.1,DNS:localhost") throws {
-        process = Process()
-        input = Pipe()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", Self.script, try authority.certificate(for: names)]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        program = try Program(["python3", "-c", Self.script, try authority.certificate(for: names)])
+        let line = String(decoding: program.output.availableData, as: UTF8.self)
         guard let port = UInt16(line.trimmingCharacters(in: .whitespacesAndNewlines)) else { throw CannotStart() }
         self.port = port
-    }
-
-    deinit {
-        // The runtime's threads block SIGTERM, and their children inherit that.
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
     }
 
     func url(_ path: String = "/", host: String = "127.0.0.1") -> String { "https://\(host):\(port)\(path)" }

@@ -1,5 +1,6 @@
 import ConformanceVectors
 import Foundation
+import Programs
 import SAML
 import XMLSecurity
 
@@ -24,15 +25,7 @@ struct MetadataVector {
 
     private static func octets(of file: URL) throws -> [UInt8] {
         guard file.pathExtension == "gz" else { return Array(try Data(contentsOf: file)) }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["gzip", "-dc", file.path]
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Array(data)
+        return try Program.run(["gzip", "-dc", file.path]).output
     }
 
     /// What the index says of the content: at the top, or among the facts.

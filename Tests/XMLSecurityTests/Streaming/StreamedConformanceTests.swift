@@ -1,5 +1,6 @@
 import ConformanceVectors
 import Foundation
+import Programs
 import Testing
 
 @testable import XMLSecurity
@@ -111,24 +112,12 @@ extension `Streamed documents of other implementations` {
     /// A file's octets, unpacked; `nil` if it is base64 of something that is no XML.
     static func document(_ file: URL) throws -> [UInt8]? {
         switch file.pathExtension {
-        case "gz": return try unpack(file)
+        case "gz": return try Program.run(["gzip", "-dc", file.path]).output
         case "xml": return [UInt8](try Data(contentsOf: file))
         default:
             let octets = Base64.decode(try Data(contentsOf: file))
             return octets?.first == UInt8(ascii: "<") ? octets : nil
         }
-    }
-
-    private static func unpack(_ file: URL) throws -> [UInt8] {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["gzip", "-dc", file.path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let octets = [UInt8](try pipe.fileHandleForReading.readToEnd() ?? Data())
-        process.waitUntilExit()
-        return octets
     }
 
     /// None, some that are usual, and those of a vector of canonicalisation.
