@@ -1,7 +1,7 @@
 internal import CEL
 
 /// Whom the rules made of a token, and the values that they saw.
-public struct MappedIdentity: Sendable {
+public final class MappedIdentity: Sendable {
     /// The local subject.
     public let subject: LocalSubject
     /// What the policies' conditions see.
@@ -13,7 +13,7 @@ public struct MappedIdentity: Sendable {
     }
 
     /// A subject that no rules are asked about, for a token of the gateway's own names it.
-    public init(_ subject: LocalSubject, of input: MappingInput) {
+    public convenience init(_ subject: LocalSubject, of input: MappingInput) {
         var values = RuleValues(input)
         values.subject = .map(MapValue([("id", .string(subject.id)), ("claims", Value(subject.claims))]))
         self.init(subject: subject, values: values)

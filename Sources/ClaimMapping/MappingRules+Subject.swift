@@ -15,11 +15,12 @@ extension MappingRules {
         }
         guard case .string(let mapped) = value else { throw .subjectNotString }
         guard !mapped.isEmpty else { throw .subjectEmpty }
+        let spoken = speaker.map { $0 + ":" + mapped } ?? mapped
         let id =
             switch form {
-            case .prefixed(let prefix): ([prefix] + [speaker].compactMap { $0 } + [mapped]).joined(separator: ":")
+            case .prefixed(let prefix): prefix + ":" + spoken
             case .mapped: mapped
-            case .registered: ([speaker].compactMap { $0 } + [mapped]).joined(separator: ":")
+            case .registered: spoken
             }
         guard form != .mapped || !ReservedClaims.isClient(id) else { throw .subjectReserved }
         guard id.unicodeScalars.count <= 255 else { throw .subjectTooLong }

@@ -3,8 +3,8 @@
 
 internal import CEL
 
-/// The rules of one provider, compiled.
-public struct MappingRules: Sendable {
+/// The rules of one provider, compiled. By reference: what is configured of a provider goes from stage to stage.
+public final class MappingRules: Sendable {
     let variables: [Definition]
     let validate: [Rule]
     let subject: Expression

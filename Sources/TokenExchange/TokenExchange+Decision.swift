@@ -66,9 +66,9 @@ extension TokenExchange {
         _ request: TokenRequest, for client: Client, _ subject: TokenParty, _ actor: PolicyActor?,
         tracing trace: inout DecisionTrace?
     ) throws(Refusal) -> Grant {
-        var asked = PolicyRequest(
+        let asked = PolicyRequest(
             client: client, provider: subject.identity.provider, targets: request.policyTargets(of: subject),
-            scopes: request.scopes, values: subject.mapped.values)
+            scopes: request.scopes, mapped: subject.mapped)
         asked.actor = actor
         asked.ceiling = subject.identity.ceiling
         asked.requestedTokenType = request.requestedTokenType

@@ -126,20 +126,17 @@ public struct TokenExchange: Sendable {
         let order = TokenOrder(
             request: request, client: client, party: subject, actingParty: actor, actor: acting, chain: shown,
             confirmation: confirmation, grant: grant, now: now)
-        return Decision(
-            request: request, subject: subject, actor: actor, confirmation: confirmation, grant: grant,
-            draft: try issuer.draft(order, tracing: &trace))
+        return Decision(order: order, draft: try issuer.draft(order, tracing: &trace))
     }
 }
 
 /// What a request comes to before anything is issued.
 struct Decision {
-    let request: TokenRequest
-    let subject: TokenParty
-    let actor: TokenParty?
-    let confirmation: Confirmation
-    let grant: Grant
+    let order: TokenOrder
     let draft: TokenDraft
+
+    var subject: TokenParty { order.party }
+    var actor: TokenParty? { order.actingParty }
 }
 
 extension ActorChain {
@@ -156,10 +153,10 @@ extension TokenResponse {
     fileprivate init(_ issued: IssuedTokens, _ decision: Decision) {
         let draft = decision.draft
         let isAccessToken = draft.type == .accessToken || draft.type == .jwt
-        let isBound = decision.confirmation.keyThumbprint != nil
+        let isBound = decision.order.confirmation.keyThumbprint != nil
         self.init(
             token: issued.text,
-            issuedTokenType: decision.request.grantType == .tokenExchange ? draft.type : nil,
+            issuedTokenType: decision.order.request.grantType == .tokenExchange ? draft.type : nil,
             use: isAccessToken ? (isBound ? .dpop : .bearer) : .notApplicable,
             expiresIn: draft.expiry - draft.issued,
             scope: draft.type == .idToken ? nil : draft.claims["scope"]?.stringValue, refreshToken: issued.refreshText)

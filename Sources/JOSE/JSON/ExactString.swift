@@ -10,9 +10,13 @@ struct ExactString: Hashable, Sendable {
 }
 
 extension String {
-    /// Whether both have the same UTF-8. `==` alone also takes canonically equivalent strings for equal.
-    func hasSameBytes(as other: String) -> Bool {
-        self == other && utf8.elementsEqual(other.utf8)
+    /// Whether both have the same UTF-8: `==` also takes canonically equivalent strings for equal.
+    package func hasSameBytes(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        let isSame = utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable { other in own.indices.allSatisfy { own[$0] == other[$0] } }
+        }
+        return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
 }
 

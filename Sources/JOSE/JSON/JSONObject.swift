@@ -13,6 +13,8 @@ public struct JSONObject: Sendable {
     private var positions: [ExactString: Int]?
 
     private static let scanned = 32
+    /// Room for the first members, since an object of one is rare and growing takes time.
+    private static let first = 4
 
     /// Makes an object without members.
     public init() {}
@@ -51,17 +53,24 @@ public struct JSONObject: Sendable {
         return members.firstIndex { $0.fingerprint == fingerprint && $0.name.hasSameBytes(as: name) }
     }
 
-    /// The first eight bytes and the length in one word: names that differ in it are not the same.
     private static func fingerprint(_ name: String) -> UInt64 {
-        var name = name
-        return name.withUTF8 { bytes in
-            var word = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
-            for position in 0..<Swift.min(8, bytes.count) { word ^= UInt64(bytes[position]) << UInt64(position * 8) }
-            return word
+        name.utf8.withContiguousStorageIfAvailable(fingerprint)
+            ?? Array(name.utf8).withUnsafeBufferPointer(fingerprint)
+    }
+
+    /// The first eight bytes and the length in one word: names that differ in it are not the same.
+    private static func fingerprint(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var word: UInt64 = 0
+        if name.count >= 8 {
+            word = UnsafeRawBufferPointer(name).loadUnaligned(as: UInt64.self)
+        } else {
+            for byte in name { word = word << 8 | UInt64(byte) }
         }
+        return word ^ UInt64(name.count) &* 0x9E37_79B9_7F4A_7C15
     }
 
     private mutating func appendNew(_ name: String, _ value: JSONValue) {
+        if members.isEmpty { members.reserveCapacity(Self.first) }
         members.append(Member(name: name, fingerprint: Self.fingerprint(name), value: value))
         if positions != nil {
             positions?[ExactString(name)] = members.count - 1
@@ -128,6 +137,7 @@ extension JSONObject: Hashable {
 extension JSONObject: ExpressibleByDictionaryLiteral {
     /// Makes an object from a literal; of members of one name the last counts.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
+        members.reserveCapacity(elements.count * 2)
         for (name, value) in elements { self[name] = value }
     }
 }

@@ -9,15 +9,19 @@ struct CompactToken: Sendable {
     /// Divides `bytes` into exactly `count` parts. It stops looking at the first dot too many.
     init(_ bytes: [UInt8], parts count: Int) throws(MalformedToken) {
         guard bytes.count <= Self.maximumBytes else { throw .tooLarge }
-        var dots: [Int] = []
-        dots.reserveCapacity(count)
-        for position in bytes.indices where bytes[position] == UInt8(ascii: ".") {
-            guard dots.count < count - 1 else { throw .wrongPartCount }
-            dots.append(position)
-        }
+        let dots = bytes.withUnsafeBufferPointer { Self.dots(in: $0, atMost: count) }
         guard dots.count == count - 1 else { throw .wrongPartCount }
         self.bytes = bytes
         self.dots = dots
+    }
+
+    private static func dots(in bytes: UnsafeBufferPointer<UInt8>, atMost count: Int) -> [Int] {
+        var dots: [Int] = []
+        for position in bytes.indices where bytes[position] == UInt8(ascii: ".") {
+            dots.append(position)
+            guard dots.count < count else { break }
+        }
+        return dots
     }
 
     /// The characters of part `index`, from 0.

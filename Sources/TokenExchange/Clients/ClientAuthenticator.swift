@@ -58,7 +58,7 @@ public struct ClientAuthenticator: Sendable {
 
     /// A dictionary takes canonically equivalent Unicode for equal.
     private func client(named id: String) -> Client? {
-        clients[id].flatMap { $0.id.utf8.elementsEqual(id.utf8) ? $0 : nil }
+        clients[id].flatMap { $0.id.hasSameBytes(as: id) ? $0 : nil }
     }
 
     private func client(

@@ -16,13 +16,13 @@ struct DPoPClaims {
     /// Item 8.
     func checkMethod(_ method: String) throws(DPoPRefusal) {
         guard let claim = claims["htm"]?.stringValue else { throw .methodMissing }
-        guard claim.utf8.elementsEqual(method.utf8) else { throw .methodMismatch }
+        guard claim.hasSameBytes(as: method) else { throw .methodMismatch }
     }
 
     /// Item 9: without query and fragment, and after normalization.
     func checkTarget(_ url: String) throws(DPoPRefusal) {
         guard let claim = claims["htu"]?.stringValue else { throw .targetMissing }
-        if claim.utf8.elementsEqual(url.utf8) { return }
+        if claim.hasSameBytes(as: url) { return }
         guard let target = ProofTarget(claim), target == ProofTarget(url) else { throw .targetMismatch }
     }
 

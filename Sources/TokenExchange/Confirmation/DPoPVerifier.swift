@@ -97,7 +97,7 @@ public struct DPoPVerifier: Sendable {
             throw .malformed(error)
         }
         // Exactly, for no other kind of token may pass for a proof (RFC 8725 section 3.11).
-        guard unverified.header.type?.utf8.elementsEqual("dpop+jwt".utf8) ?? false else { throw .typeMismatch }
+        guard unverified.header.type?.hasSameBytes(as: "dpop+jwt") ?? false else { throw .typeMismatch }
         do throws(PossessionRejection) {
             return try verifier.verifyPossession(unverified)
         } catch {

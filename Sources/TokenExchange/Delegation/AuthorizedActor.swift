@@ -25,7 +25,7 @@ struct AuthorizedActor: Sendable {
     func names(_ actor: VerifiedIdentity, whereSubjectIs subject: VerifiedIdentity) -> Bool {
         guard members.contains(where: { $0.name == "iss" }) || actor.provider == subject.provider else { return false }
         return members.allSatisfy { member in
-            actor.claims[member.name]?.stringValue.map { $0.utf8.elementsEqual(member.value.utf8) } ?? false
+            actor.claims[member.name]?.stringValue.map { $0.hasSameBytes(as: member.value) } ?? false
         }
     }
 
@@ -33,8 +33,8 @@ struct AuthorizedActor: Sendable {
     func isClient(_ id: String, ofIssuer issuer: String) -> Bool {
         members.allSatisfy { member in
             switch member.name {
-            case "client_id", "sub": member.value.utf8.elementsEqual(id.utf8)
-            case "iss": member.value.utf8.elementsEqual(issuer.utf8)
+            case "client_id", "sub": member.value.hasSameBytes(as: id)
+            case "iss": member.value.hasSameBytes(as: issuer)
             default: false
             }
         }

@@ -47,7 +47,7 @@ public struct DecisionExplainer: Sendable {
 
     private func client(named id: String?) throws(Refusal) -> Client {
         guard let id else { throw .request(.missingParameter("client_id")) }
-        guard let client = clients.first(where: { $0.id.utf8.elementsEqual(id.utf8) })
+        guard let client = clients.first(where: { $0.id.hasSameBytes(as: id) })
         else { throw .client(.unknownClient) }
         return client
     }

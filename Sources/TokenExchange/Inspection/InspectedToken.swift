@@ -20,7 +20,7 @@ struct InspectedToken: Sendable {
 
     /// Whether a client may know about it: it got it, or is the server of one of its resources.
     func isKnowable(to client: Client) -> Bool {
-        clientID.utf8.elementsEqual(client.id.utf8) || !client.serves.isDisjoint(with: claims.audiences)
+        clientID.hasSameBytes(as: client.id) || !client.serves.isDisjoint(with: claims.audiences)
     }
 }
 

@@ -66,7 +66,7 @@ public struct TokenInspection: Sendable {
         case .accessToken, .refreshToken, nil: break
         }
         guard let found = try await good(token, at: now) else { return .done(id: nil) }
-        guard found.clientID.utf8.elementsEqual(client.id.utf8) else { return .ofOtherClient }
+        guard found.clientID.hasSameBytes(as: client.id) else { return .ofOtherClient }
         let end = Date(timeIntervalSince1970: Double(found.expiry))
         try await tokens.state.revoke(
             [found.id], until: found.kind == .refreshToken ? FamilyEnd.of(end, at: now) : end, at: now)

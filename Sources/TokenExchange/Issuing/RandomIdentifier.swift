@@ -1,10 +1,29 @@
 internal import Crypto
 internal import JOSE
+internal import Synchronization
 
 /// Names that nobody can guess: 128 random bits in base64url, 22 characters.
 public enum RandomIdentifier {
+    private static let supply = Mutex(RandomSupply())
+
     /// A new identifier.
-    public static func make() -> String {
-        SymmetricKey(size: .bits128).withUnsafeBytes { Base64URL.encode($0) }
+    public static func make() -> String { Base64URL.encode(supply.withLock { $0.take() }) }
+}
+
+/// Random octets of the system, fetched for many identifiers at a time: a call for each would be a notable part of an exchange.
+private struct RandomSupply {
+    private static let identifierBytes = 16
+    private static let identifiers = 64
+
+    private var octets: [UInt8] = []
+
+    /// As many octets as an identifier takes, which are nobody else's.
+    mutating func take() -> [UInt8] {
+        if octets.isEmpty {
+            let bits = SymmetricKeySize(bitCount: Self.identifiers * Self.identifierBytes * 8)
+            octets = SymmetricKey(size: bits).withUnsafeBytes(Array.init)
+        }
+        defer { octets.removeLast(Self.identifierBytes) }
+        return Array(octets.suffix(Self.identifierBytes))
     }
 }

@@ -1,7 +1,7 @@
 internal import JOSE
 
-/// A token that is granted and not signed yet.
-struct TokenDraft: Sendable {
+/// A token that is granted and not signed yet. By reference: it is signed, kept and told of.
+final class TokenDraft: Sendable {
     let type: TokenType
     let claims: JSONObject
     let form: Form
@@ -12,7 +12,20 @@ struct TokenDraft: Sendable {
     /// Its `exp`, in seconds since 1970.
     let expiry: Int
     /// The refresh token that is issued beside it, or instead of it.
-    var refresh: RefreshDraft?
+    let refresh: RefreshDraft?
+
+    init(
+        type: TokenType, claims: JSONObject, form: Form, id: String, issued: Int, expiry: Int,
+        refresh: RefreshDraft? = nil
+    ) {
+        self.type = type
+        self.claims = claims
+        self.form = form
+        self.id = id
+        self.issued = issued
+        self.expiry = expiry
+        self.refresh = refresh
+    }
 
     enum Form: Sendable {
         /// A JWT with a `typ`.

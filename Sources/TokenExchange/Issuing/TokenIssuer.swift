@@ -96,7 +96,11 @@ extension JSONObject {
 }
 
 extension Array<Scope> {
-    var claim: JSONValue? { isEmpty ? nil : .string(map(\.description).joined(separator: " ")) }
+    /// `scope`; `nil` for none.
+    var claim: JSONValue? {
+        guard let first else { return nil }
+        return .string(dropFirst().reduce(into: first.description) { $0 += " " + $1.description })
+    }
 }
 
 extension Grant {

@@ -2,8 +2,9 @@ internal import ClaimMapping
 
 internal import struct Foundation.Date
 
-/// Everything that is known of a token before it is made: what was asked, who it is about, and what was decided.
-struct TokenOrder {
+/// Everything that is known of a token before it is made: what was asked, who it is about, and what was decided. By reference,
+/// as what it holds is read in every step that is left.
+final class TokenOrder: Sendable {
     let request: TokenRequest
     let client: Client
     /// Who the token is about.
@@ -18,6 +19,21 @@ struct TokenOrder {
     let confirmation: Confirmation
     let grant: Grant
     let now: Date
+
+    init(
+        request: TokenRequest, client: Client, party: TokenParty, actingParty: TokenParty?, actor: PolicyActor?,
+        chain: ActorChain, confirmation: Confirmation, grant: Grant, now: Date
+    ) {
+        self.request = request
+        self.client = client
+        self.party = party
+        self.actingParty = actingParty
+        self.actor = actor
+        self.chain = chain
+        self.confirmation = confirmation
+        self.grant = grant
+        self.now = now
+    }
 
     var subject: LocalSubject { party.mapped.subject }
     var identity: VerifiedIdentity { party.identity }

@@ -76,12 +76,10 @@ extension Policy {
         guard standing == .applies else { return standing }
         guard let condition else { return .applies }
         // What is omitted is not nothing: the condition sees what this policy would give.
-        let allowed = scopes(at: target)
-        let scopes =
-            request.scopes ?? target.scopes.filter { allowed.contains($0) && request.ceiling.admits($0) }
+        let scopes = request.scopes ?? scopes(at: target).filter(request.ceiling.admits)
         return condition.applicability(for: request, at: targets, scopes)
     }
 
-    /// The scopes that the policy allows, known to the resource or not.
-    func scopes(at target: Resource) -> Set<Scope> { scopes ?? Set(target.scopes) }
+    /// The scopes of the resource that the policy allows.
+    func scopes(at target: Resource) -> [Scope] { scopes.map { target.scopes.filter($0.contains) } ?? target.scopes }
 }

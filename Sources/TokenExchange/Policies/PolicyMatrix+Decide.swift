@@ -33,13 +33,13 @@ extension PolicyMatrix {
         _ request: PolicyRequest, tracing trace: inout DecisionTrace?
     ) throws(PolicyRefusal) -> Grant {
         try trace.check(.target, "an ID token is for the client") { () throws(PolicyRefusal) in
-            guard request.targets.allSatisfy({ $0.utf8.elementsEqual(request.client.id.utf8) })
+            guard request.targets.allSatisfy({ $0.hasSameBytes(as: request.client.id) })
             else { throw .targetNotAsked }
             guard request.scopes?.isEmpty ?? true else { throw .scopeUnknown }
             // Else it would be a way around what bounds the subject token.
             guard request.ceiling.isUnbounded else { throw .targetExceedsToken }
         }
-        var permission = Permission()
+        var permission = Permission(at: nil)
         try join(permission: &permission, at: nil, request, tracing: &trace) { policy in
             policy.applicability(to: request)
         }
@@ -63,8 +63,7 @@ extension PolicyMatrix {
     /// The resources asked for; where none is, the only one that fits.
     private func targets(of request: PolicyRequest) throws(PolicyRefusal) -> [Resource] {
         guard !request.targets.isEmpty else {
-            let named = Set(policies(for: request.client, request.provider).flatMap(\.resources))
-            let candidates = named.compactMap(resource).filter {
+            let candidates = resources(for: request.client, request.provider).compactMap(resource).filter {
                 request.ceiling.admits($0, as: request.requestedTokenType)
                     && $0.hasTokens(of: request.requestedTokenType)
             }
@@ -84,12 +83,10 @@ extension PolicyMatrix {
     private func permission(
         for target: Resource, of targets: [Resource], _ request: PolicyRequest, tracing trace: inout DecisionTrace?
     ) throws(PolicyRefusal) -> Permission {
-        var permission = Permission(
-            ceiling: target.lifetime.map { LifetimeBound(seconds: $0, origin: .resource(target.id)) })
+        var permission = Permission(at: target)
         try join(permission: &permission, at: target, request, tracing: &trace) { policy in
             policy.applicability(to: request, at: target, of: targets)
         }
-        permission.scopes.formIntersection(target.scopes)
         return permission
     }
 
@@ -102,7 +99,8 @@ extension PolicyMatrix {
     ) throws(PolicyRefusal) {
         var unmet: PolicyRefusal?
         // A policy that does not name the client does not apply; an explanation asks it all the same.
-        for policy in trace == nil ? policies(of: request.client) : policies {
+        for row in trace == nil ? rows(of: request.client) : rows {
+            let policy = row.policy
             let applicability = judge(policy)
             trace.note(
                 .policy, applicability == .applies ? .passed : .skipped,
@@ -112,7 +110,7 @@ extension PolicyMatrix {
             }
             if applicability == .typeNotIssued { unmet = unmet ?? .typeNotAllowed }
             if applicability == .actorTokenRequired { unmet = unmet ?? .actorRequired }
-            if applicability == .applies { permission.add(policy, at: target) }
+            if applicability == .applies { permission.add(policy) }
         }
         guard permission.policies.isEmpty else { return }
         let refusal = unmet ?? .targetNotAllowed
@@ -138,12 +136,13 @@ extension PolicyMatrix {
     private func scopes(
         of request: PolicyRequest, at targets: [Resource], _ permissions: [Permission]
     ) throws(PolicyRefusal) -> [Scope] {
-        func isAllowed(_ scope: Scope) -> Bool { permissions.allSatisfy { $0.scopes.contains(scope) } }
+        func isAllowed(_ scope: Scope) -> Bool { permissions.allSatisfy { $0.allows(scope) } }
         guard let requested = request.scopes else {
-            return targets.flatMap(\.scopes).unique.filter { isAllowed($0) && request.ceiling.admits($0) }
+            let known = targets.count == 1 ? targets[0].scopes : targets.flatMap(\.scopes).unique
+            return known.filter { isAllowed($0) && request.ceiling.admits($0) }
         }
         for scope in requested {
-            guard targets.contains(where: { $0.scopes.contains(scope) }) else { throw .scopeUnknown }
+            guard targets.contains(where: { $0.knownScopes.contains(scope) }) else { throw .scopeUnknown }
             guard isAllowed(scope) else { throw .scopeNotAllowed }
             guard request.ceiling.admits(scope) else { throw .scopeExceedsToken }
         }

@@ -5,7 +5,7 @@ extension PolicyMatrix {
     /// Notes why no policy lets the client use the provider's tokens.
     func note(standingOf client: Client, _ provider: ProviderID, in trace: inout DecisionTrace?) {
         guard trace != nil else { return }
-        for policy in policies {
+        for policy in rows.map(\.policy) {
             let standing = policy.applicability(to: client, provider)
             trace.note(
                 .policy, standing == .applies ? .noted : .skipped, "\(policy.name): \(standing.text(of: policy))")
@@ -18,7 +18,7 @@ extension Policy {
     func explained(_ applicability: PolicyApplicability, to request: PolicyRequest, at target: Resource?) -> String {
         let place = "\(name)\(target.map { ", at \($0.id)" } ?? ""): \(applicability.text(of: self))"
         guard applicability == .applies, let target else { return place }
-        let allowed = target.scopes.filter(scopes(at: target).contains).map(\.description)
+        let allowed = scopes(at: target).map(\.description)
         let missing = (request.scopes ?? []).filter { !allowed.contains($0.description) }.map(\.description)
         return [
             place, "allows \(allowed.isEmpty ? "no scope" : allowed.joined(separator: " "))",

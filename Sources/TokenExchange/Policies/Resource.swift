@@ -5,7 +5,9 @@ public struct Resource: Sendable {
     /// What `audience` and `resource` name, and the `aud` of its tokens.
     public var id: String
     /// The scopes that it knows, in the order of the file.
-    public var scopes: [Scope]
+    public var scopes: [Scope] { didSet { knownScopes = Set(scopes) } }
+    /// The same, for whoever looks for one.
+    private(set) var knownScopes: Set<Scope>
     /// A ceiling for the lifetime of its tokens, in seconds.
     public var lifetime: Int?
     /// What its tokens are signed with.
@@ -35,6 +37,7 @@ public struct Resource: Sendable {
     public init(id: String, scopes: [Scope], lifetime: Int?, algorithm: SignatureAlgorithm, claims: Set<String>?) {
         self.id = id
         self.scopes = scopes
+        self.knownScopes = Set(scopes)
         self.lifetime = lifetime
         self.algorithm = algorithm
         self.claims = claims

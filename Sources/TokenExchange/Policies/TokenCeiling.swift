@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// What a token of the gateway's own allows at most: what is issued for it has no more, whatever the policies say. A token of
 /// a provider has no ceiling but its life: its scopes and audiences are not ours.
 struct TokenCeiling: Equatable, Sendable {
@@ -19,7 +21,7 @@ struct TokenCeiling: Equatable, Sendable {
         if type == .transactionToken, let domain = resource.trustDomain, !domain.members.isDisjoint(with: resources) {
             return true
         }
-        return resources.contains { $0.utf8.elementsEqual(resource.id.utf8) }
+        return resources.contains { $0.hasSameBytes(as: resource.id) }
     }
 
     func admits(_ scope: Scope) -> Bool { isIdentity ? true : scopes?.contains(scope) ?? true }

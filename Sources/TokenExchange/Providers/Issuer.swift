@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// An issuer identifier: what the `iss` claim of a provider's tokens says (RFC 7519 section 4.1.1, RFC 8414 section 2).
 ///
 /// Compared byte for byte. Never lower-cased, never trimmed: `https://a.example` and `https://a.example/` are two issuers.
@@ -14,7 +16,7 @@ public struct Issuer: Hashable, Sendable, CustomStringConvertible {
 
     /// Whether both have the same bytes: `String` takes canonically equivalent Unicode for equal.
     public static func == (left: Issuer, right: Issuer) -> Bool {
-        left.description.utf8.elementsEqual(right.description.utf8)
+        left.description.hasSameBytes(as: right.description)
     }
 
     /// Feeds the bytes to `hasher`.

@@ -1,8 +1,8 @@
 public import JOSE
 
 /// A token request with every parameter read, once, here (RFC 8693 section 2.1, RFC 6749 sections 4.4.2 and 6, RFC 7521
-/// section 4.1).
-public struct TokenRequest: Sendable {
+/// section 4.1). By reference, since every stage reads it.
+public final class TokenRequest: Sendable {
     /// `grant_type`.
     public let grantType: GrantType
     /// Who the token is asked for.
@@ -55,7 +55,7 @@ public struct TokenRequest: Sendable {
     /// `audience` and `resource` together: both name resources of the gateway.
     public var targets: [String] {
         guard !resources.isEmpty else { return audiences }
-        return resources + audiences.filter { audience in !resources.contains { $0.utf8.elementsEqual(audience.utf8) } }
+        return resources + audiences.filter { audience in !resources.contains { $0.hasSameBytes(as: audience) } }
     }
 
     /// The short name of the subject token's declared type, where it is one of the standards'.

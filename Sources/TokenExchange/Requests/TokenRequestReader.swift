@@ -77,7 +77,7 @@ struct TokenRequestReader<Parameters: RequestParameters> {
     /// Byte for byte: two names that are canonically equivalent in Unicode are two.
     private func unique(_ names: [String]) -> [String] {
         var kept: [String] = []
-        for name in names where !kept.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { kept.append(name) }
+        for name in names where !kept.contains(where: { $0.hasSameBytes(as: name) }) { kept.append(name) }
         return kept
     }
 

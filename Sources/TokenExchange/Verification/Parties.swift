@@ -4,7 +4,7 @@ internal import JOSE
 struct Parties {
     let names: Set<String>
 
-    func hold(_ name: String) -> Bool { names.contains { $0.utf8.elementsEqual(name.utf8) } }
+    func hold(_ name: String) -> Bool { names.contains { $0.hasSameBytes(as: name) } }
 
     /// `aud` must name one of them: a string, or a list of strings (RFC 7519 section 4.1.3).
     func checkAudience(_ claim: JSONValue?) throws(SubjectTokenRefusal) {

@@ -1,5 +1,5 @@
 /// A subject token whose provider is known and nothing else of it is believed.
-enum UnverifiedSubjectToken {
+indirect enum UnverifiedSubjectToken {
     case jwt(RoutedJWT)
     case saml(RoutedAssertion)
     case opaque(RoutedOpaqueToken)

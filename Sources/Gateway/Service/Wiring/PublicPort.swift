@@ -3,6 +3,7 @@ internal import Logging
 internal import SAML
 internal import Storage
 internal import TokenExchange
+internal import XMLSecurity
 
 // What the public port takes from the configuration.
 

@@ -14,7 +14,7 @@ struct ClientAssertionClaims {
     /// Items 1 and 2: the client speaks of itself, so that no token of another issuer, and none about a user, is taken.
     func checkParties(_ clientID: String) throws(ClientAssertionRefusal) {
         for name in ["iss", "sub"] {
-            guard let party = claims[name]?.stringValue, party.utf8.elementsEqual(clientID.utf8)
+            guard let party = claims[name]?.stringValue, party.hasSameBytes(as: clientID)
             else { throw .partyMismatch }
         }
     }
@@ -23,7 +23,7 @@ struct ClientAssertionClaims {
     func checkAudience(_ audiences: [String]) throws(ClientAssertionRefusal) {
         func isOurs(_ value: JSONValue) -> Bool {
             guard let name = value.stringValue else { return false }
-            return audiences.contains { $0.utf8.elementsEqual(name.utf8) }
+            return audiences.contains { $0.hasSameBytes(as: name) }
         }
         guard let claim = claims["aud"] else { throw .audienceMissing }
         let names = claim.arrayValue ?? [claim]

@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// What a client assertion is, by `client_assertion_type` (RFC 7521 section 4.2).
 enum ClientAssertionType: String {
     /// A JWT (RFC 7523 section 2.2).
@@ -7,7 +9,7 @@ enum ClientAssertionType: String {
 
     init(_ name: String?) throws(ClientRefusal) {
         guard let name else { throw .assertion(.typeMissing) }
-        guard let type = Self(rawValue: name), type.rawValue.utf8.elementsEqual(name.utf8)
+        guard let type = Self(rawValue: name), type.rawValue.hasSameBytes(as: name)
         else { throw .assertion(.typeNotServed) }
         self = type
     }

@@ -1,3 +1,4 @@
+internal import JOSE
 internal import SwiftASN1
 internal import X509
 
@@ -23,9 +24,9 @@ public enum CertificateName: Hashable, Sendable {
 
     private func matches(_ name: GeneralName) -> Bool {
         switch (self, name) {
-        case (.dns(let wanted), .dnsName(let name)): wanted.lowercased().utf8.elementsEqual(name.lowercased().utf8)
-        case (.uri(let wanted), .uniformResourceIdentifier(let name)): wanted.utf8.elementsEqual(name.utf8)
-        case (.email(let wanted), .rfc822Name(let name)): wanted.utf8.elementsEqual(name.utf8)
+        case (.dns(let wanted), .dnsName(let name)): wanted.lowercased().hasSameBytes(as: name.lowercased())
+        case (.uri(let wanted), .uniformResourceIdentifier(let name)): wanted.hasSameBytes(as: name)
+        case (.email(let wanted), .rfc822Name(let name)): wanted.hasSameBytes(as: name)
         case (.ip(let wanted), .ipAddress(let name)): wanted.elementsEqual(name.bytes)
         default: false
         }

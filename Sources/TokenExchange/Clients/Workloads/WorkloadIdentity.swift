@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// The workload that a client is, as its platform's tokens say it.
 public struct WorkloadIdentity: Sendable {
     /// Whose tokens say so: a provider of JWTs.
@@ -37,7 +39,7 @@ public enum WorkloadSubject: Hashable, Sendable {
 
     func matches(_ subject: String) -> Bool {
         switch self {
-        case .exactly(let wanted): return wanted.utf8.elementsEqual(subject.utf8)
+        case .exactly(let wanted): return wanted.hasSameBytes(as: subject)
         case .segment(let prefix):
             guard subject.utf8.starts(with: prefix.utf8) else { return false }
             let rest = subject.utf8.dropFirst(prefix.utf8.count)

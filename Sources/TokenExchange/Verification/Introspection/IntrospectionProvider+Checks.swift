@@ -7,7 +7,7 @@ extension IntrospectionProvider {
         guard let issuer else { return }
         guard let claim = claims["iss"] else { throw .introspection(.issuerMissing) }
         guard let claimed = claim.stringValue else { throw .introspection(.issuerMalformed) }
-        guard issuer.description.utf8.elementsEqual(claimed.utf8) else { throw .introspection(.issuerMismatch) }
+        guard issuer.description.hasSameBytes(as: claimed) else { throw .introspection(.issuerMismatch) }
     }
 
     /// `exp` is optional in RFC 7662. Where it is missing, the file must say how long such a token is taken to live.

@@ -104,6 +104,6 @@ extension IntrospectionProvider {
     /// Whether a token may be its own: one that names another issuer than the file does is not shown to it.
     fileprivate func mayHave(_ claimedIssuer: String?) -> Bool {
         guard let claimedIssuer, let issuer else { return true }
-        return issuer.description.utf8.elementsEqual(claimedIssuer.utf8)
+        return issuer.description.hasSameBytes(as: claimedIssuer)
     }
 }

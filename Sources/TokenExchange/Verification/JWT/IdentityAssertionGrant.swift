@@ -9,9 +9,9 @@ struct IdentityAssertionGrant {
     func checkAudience(_ issuer: String) throws(SubjectTokenRefusal) {
         switch claims["aud"] {
         case nil: throw .audienceMissing
-        case .string(let audience)?: guard audience.utf8.elementsEqual(issuer.utf8) else { throw .audienceMismatch }
+        case .string(let audience)?: guard audience.hasSameBytes(as: issuer) else { throw .audienceMismatch }
         case .array(let audiences)? where audiences.count == 1:
-            guard audiences[0].stringValue?.utf8.elementsEqual(issuer.utf8) ?? false else { throw .audienceMismatch }
+            guard audiences[0].stringValue?.hasSameBytes(as: issuer) ?? false else { throw .audienceMismatch }
         default: throw .audienceMalformed
         }
     }
@@ -21,7 +21,7 @@ struct IdentityAssertionGrant {
         guard let id = claims["client_id"]?.stringValue, claims["jti"]?.stringValue?.isEmpty == false,
             claims["iat"] != nil
         else { throw .grantMalformed }
-        guard id.utf8.elementsEqual(client.id.utf8) else { throw .clientMismatch }
+        guard id.hasSameBytes(as: client.id) else { throw .clientMismatch }
     }
 
     /// `scope` and `resource`, where they are there.

@@ -1,12 +1,18 @@
 internal import ClaimMapping
 internal import JOSE
 
-/// A JWT whose provider is known and nothing else of it is believed.
-struct RoutedJWT: Sendable {
+/// A JWT whose provider is known and nothing else of it is believed. By reference, since every check takes it.
+final class RoutedJWT: Sendable {
     let jwt: UnverifiedJWT
     let provider: JWTProvider
     /// Whether it came encrypted.
     let isDecrypted: Bool
+
+    init(jwt: UnverifiedJWT, provider: JWTProvider, isDecrypted: Bool) {
+        self.jwt = jwt
+        self.provider = provider
+        self.isDecrypted = isDecrypted
+    }
 
     fileprivate var issuer: JSONValue? { jwt.claimedIssuer.map(JSONValue.string) }
 }
@@ -39,7 +45,7 @@ extension ProviderDirectory {
     ) throws(SubjectTokenRefusal) -> UnverifiedSubjectToken {
         if hasDecryptionKeys, Self.isEncrypted(token) { return .jwt(try routeEncrypted(token)) }
         let jwt = try Self.jwt(token)
-        if jwt.claimedIssuer?.utf8.elementsEqual(ourIssuer.utf8) ?? false { return .local(.jwt(jwt)) }
+        if jwt.claimedIssuer?.hasSameBytes(as: ourIssuer) ?? false { return .local(.jwt(jwt)) }
         return .jwt(RoutedJWT(jwt: jwt, provider: try provider(ofIssuer: jwt.claimedIssuer), isDecrypted: false))
     }
 

@@ -47,7 +47,7 @@ struct LocalTokenVerifier: Sendable {
 
     /// The keys that we publish, and no other algorithm than theirs.
     func verify(_ jwt: UnverifiedJWT) throws(SubjectTokenRefusal) -> VerifiedJWT {
-        guard jwt.claimedIssuer?.utf8.elementsEqual(issuer.utf8) ?? false else { throw .issuerUnknown }
+        guard jwt.claimedIssuer?.hasSameBytes(as: issuer) ?? false else { throw .issuerUnknown }
         let verifier = JWSVerifier(algorithms: Set(SignatureAlgorithm.allCases))
         do throws(JWSRejection) {
             return try verifier.verify(jwt, with: keys.verificationKeys)
