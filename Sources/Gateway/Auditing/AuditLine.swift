@@ -22,6 +22,7 @@ struct AuditLine {
             .string(OAuthError($0, of: record.grantType ?? .tokenExchange).code.rawValue)
         }
         object["client_id"] = record.clientID.map(JSONValue.string)
+        object["claimed_client_id"] = record.claimedClientID.map(JSONValue.string)
         object["grant_type"] = record.grantType.map { .string($0.shortName) }
         object["provider"] = record.provider.map { .string($0.description) }
         object["subject_token_type"] = record.subjectTokenType.map(JSONValue.string)

@@ -78,7 +78,7 @@ struct GatewayReader {
         let log = mapping[.log].flatMap(LogRules.init) ?? LogRules()
         let saml = mapping[.saml].flatMap(SAMLRules.init) ?? SAMLRules()
         let matrix = MatrixReader(
-            tokens: tokens, signsAssertions: !saml.signing.isEmpty,
+            tokens: tokens, signsAssertions: saml.isToSign,
             clientSurroundings: ClientReader.Surroundings(
                 certificatesCome: listen.asksForCertificates || !listen.trustedProxies.isEmpty),
             serviceProvider: ServiceProviderDefaults(saml, issuer: issuer), testsAt: testsAt

@@ -4,6 +4,8 @@ public struct DecisionRecord: Sendable {
     public let id: String
     /// The authenticated client.
     public var clientID: String?
+    /// The configured client that a request names which did not authenticate as it.
+    public var claimedClientID: String?
     /// The grant that was asked with.
     public internal(set) var grantType: GrantType?
     /// The short name of the declared subject token type.

@@ -56,6 +56,9 @@ public struct ClientAuthenticator: Sendable {
         }
     }
 
+    /// Whether a client of this id is configured.
+    public func hasClient(named id: String) -> Bool { client(named: id) != nil }
+
     /// A dictionary takes canonically equivalent Unicode for equal.
     private func client(named id: String) -> Client? {
         clients[id].flatMap { $0.id.hasSameBytes(as: id) ? $0 : nil }

@@ -11,7 +11,7 @@ public struct PresentedCredentials: Sendable {
     public enum Proof: Sendable {
         /// Nothing.
         case none
-        /// HTTP Basic, in every reading of it: as sent, and decoded. Those that another `client_id` contradicts are left out.
+        /// HTTP Basic, in every reading of it: as sent, and then decoded. Those that another `client_id` contradicts are left out.
         case basic([(id: String, secret: String)])
         /// `client_secret` of the form.
         case post(secret: String)
@@ -19,10 +19,11 @@ public struct PresentedCredentials: Sendable {
         case assertion(String, type: String?)
     }
 
-    /// Who says to have sent it, for limits; `nil` where that takes more than a look, or is longer than an id may be.
+    /// Who says to have sent it, for limits; `nil` where that takes more than a look, or is longer than an id may be. Of several
+    /// readings the decoded one: else every way to encode an id would be another name.
     public var namedClientID: String? {
         var id = clientID
-        if case .basic(let readings) = proof { id = readings.first?.id }
+        if case .basic(let readings) = proof { id = readings.last?.id }
         return id.flatMap { $0.utf8.count <= 255 ? $0 : nil }
     }
 

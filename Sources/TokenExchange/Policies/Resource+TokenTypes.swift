@@ -1,6 +1,6 @@
 extension Resource {
     /// Whether there are tokens of a type for the resource.
-    func hasTokens(of type: TokenType) -> Bool {
+    public func hasTokens(of type: TokenType) -> Bool {
         switch type {
         case .accessToken, .refreshToken: isServedHere
         case .jwt: isServedHere && format == .jwt

@@ -62,10 +62,18 @@ struct PersonalAccessTokens: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Revoke a token, and with it all that was issued from it.")
         @OptionGroup var options: ConfigurationOptions
-        @Argument(help: "The token's id, as list shows it.") var id: String
+        @Argument(help: "The token's id, as list shows it, or the token itself.") var token: String
 
         func run() throws {
-            try AdminClient(options).run("DELETE", "personal-access-tokens/\(AdminClient.encode(id))")
+            let client = try AdminClient(options)
+            try client.run("DELETE", "personal-access-tokens/\(AdminClient.encode(try id(askedOf: client)))")
+        }
+
+        /// A found token is known by its value alone.
+        private func id(askedOf client: AdminClient) throws -> String {
+            guard token.hasPrefix("cpat_") else { return token }
+            let answer = try client.ask("POST", "personal-access-tokens/find", ["token": .string(token)])
+            return JSONText.member("id", of: answer) ?? token
         }
     }
 }

@@ -45,6 +45,25 @@ import TokenExchange
         }
     }
 
+    @Test func `are found by their value`() async throws {
+        try await GatewayUnderTest.with { gateway async throws in
+            let made = try await gateway.administer("POST", Self.path, Self.request)
+            let token = try #require(made.text("token"))
+            let found = try await gateway.administer("POST", "\(Self.path)/find", ["token": .string(token)])
+            #expect(found.status == 200)
+            #expect(found.text("id") == made.text("id") && found.text("token") == nil)
+
+            let other = OpaqueToken.make(.personalAccessToken).text
+            let unknown = try await gateway.administer("POST", "\(Self.path)/find", ["token": .string(other)])
+            #expect(unknown.status == 404)
+            for wrong in [String(token.dropLast()), token + "a", OpaqueToken.make(.refreshToken).text, "x"] {
+                let answer = try await gateway.administer("POST", "\(Self.path)/find", ["token": .string(wrong)])
+                #expect(answer.status == 400 && answer.text("member") == "token", "\(wrong)")
+            }
+            #expect(try await gateway.administer("GET", "\(Self.path)/find").status == 405)
+        }
+    }
+
     struct Mistake: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let change: JSONObject
@@ -81,6 +100,9 @@ import TokenExchange
             member: "expires_in"),
         Mistake(
             testDescription: "half a second", change: ["expires_in": 60.5], error: "invalid_member",
+            member: "expires_in"),
+        Mistake(
+            testDescription: "seconds in a string", change: ["expires_in": "3600"], error: "invalid_member",
             member: "expires_in"),
         Mistake(
             testDescription: "claim of the gateway", change: ["claims": ["iss": "x"]], error: "invalid_member",

@@ -1,5 +1,6 @@
 import ExampleProvider
 import Foundation
+import JOSE
 import ProviderDocuments
 import Testing
 import TokenExchange
@@ -37,6 +38,20 @@ import TokenExchange
         }
     }
 
+    @Test func `take an id that is encoded otherwise for the same`() async throws {
+        try await GatewayUnderTest.with(change: { $0.limits.failures = Rate(1, in: 3_600, burst: 3) }) {
+            gateway async throws in
+            let token = try await gateway.provider.idToken(subject: "ada")
+            var reasons: [String?] = []
+            for name in ["orders-backend", "%6Frders-backend", "orders%2Dbackend", "orders%2dbackend"] {
+                let pair = Data("\(name):guess".utf8).base64EncodedString()
+                let answer = try await gateway.exchange(token, as: .header("Basic \(pair)"))
+                reasons.append(gateway.reason(of: answer))
+            }
+            #expect(reasons == Array(repeating: "wrong_client_secret", count: 3) + ["rate_limited"])
+        }
+    }
+
     @Test func `stop a client that asks too often`() async throws {
         try await GatewayUnderTest.with(change: { $0.limits.perClient = Rate(1, in: 3_600, burst: 2) }) {
             gateway async throws in
@@ -45,6 +60,21 @@ import TokenExchange
             #expect(try await gateway.reason(token) == "granted")
             #expect(try await gateway.reason(token) == "rate_limited")
             #expect(gateway.events.all.last?.record.clientID == GatewayUnderTest.clientID)
+        }
+    }
+
+    @Test func `leave in the audit whom a refused request names, where that is a client`() async throws {
+        try await GatewayUnderTest.with { gateway async throws in
+            let token = try await gateway.provider.idToken(subject: "ada")
+            for (name, claimed) in [(GatewayUnderTest.clientID, GatewayUnderTest.clientID), ("somebody", nil)] {
+                _ = try await gateway.exchange(token, as: .basic(name, "guess"))
+                let event = try #require(gateway.events.all.last)
+                let line = try JSONValue.parse(AuditLine(event).bytes.dropLast()).objectValue
+                #expect(line?["claimed_client_id"]?.stringValue == claimed)
+                #expect(line?["client_id"] == nil)
+            }
+            #expect(try await gateway.reason(token) == "granted")
+            #expect(gateway.events.all.last?.record.claimedClientID == nil)
         }
     }
 

@@ -28,6 +28,22 @@ import Testing
             "assertions without a key for them", "claims: [email]", "saml: { recipient: https://erp.example.com/acs }",
             "13:11: resources[0].saml: needs saml.signing at the top level: assertions are signed with its first key"),
         SeededMistake(
+            "assertions with a key that is not there",
+            """
+            resources:
+              - id: https://orders.example.com
+                scopes: [orders:read, orders:write]
+                claims: [email]
+            """,
+            """
+            saml: { signing: [{ certificate: none.pem, private_key: none.key }] }
+            resources:
+              - id: https://orders.example.com
+                scopes: [orders:read, orders:write]
+                saml: { recipient: https://erp.example.com/acs }
+            """, "10:34: saml.signing[0].certificate: config/none.pem does not exist",
+            "10:57: saml.signing[0].private_key: config/none.key does not exist"),
+        SeededMistake(
             "assertions for nowhere", "claims: [email]", "saml: { audience: https://erp.example.com }",
             "13:11: resources[0].saml: needs saml.signing at the top level: assertions are signed with its first key",
             "13:11: resources[0].saml.recipient: is required"),
@@ -37,10 +53,30 @@ import Testing
         SeededMistake(
             "grants and opaque tokens", "claims: [email]",
             "format: opaque\n    identity_assertion: { client_ids: { orders-backend: x } }",
-            "13:13: resources[0].format: has no meaning with identity_assertion"),
+            "13:13: resources[0].format: has no meaning with identity_assertion",
+            "20:5: policies[0]: warning: issues access tokens, and no resource of it has any: set issues"),
         SeededMistake(
             "a trust domain with a stranger", "claims: [email]", "trust_domain: { members: [https://nobody.example] }",
-            "11:5: resources[0]: unknown resource https://nobody.example in trust_domain.members"),
+            "11:5: resources[0]: unknown resource https://nobody.example in trust_domain.members",
+            "19:5: policies[0]: warning: issues access tokens, and no resource of it has any: set issues"),
+        SeededMistake(
+            "a trust domain with a misspelt member", "claims: [email]",
+            "trust_domain: { members: [https://order.example.com] }",
+            """
+            11:5: resources[0]: unknown resource https://order.example.com in trust_domain.members; did you mean \
+            https://orders.example.com?
+            """, "19:5: policies[0]: warning: issues access tokens, and no resource of it has any: set issues"),
+        SeededMistake(
+            "grants for a client that is none", "claims: [email]",
+            "identity_assertion: { client_ids: { order-backend: x } }",
+            """
+            11:5: resources[0]: unknown client order-backend in identity_assertion.client_ids; did you mean \
+            orders-backend?
+            """, "19:5: policies[0]: warning: issues access tokens, and no resource of it has any: set issues"),
+        SeededMistake(
+            "tokens that no resource of the policy has", "    resources: [https",
+            "    issues: [jwt, saml2]\n    resources: [https",
+            "22:13: policies[0].issues: warning: no resource of this policy has tokens of the type saml2"),
         SeededMistake(
             "unknown format", "claims: [email]", "format: saml",
             "13:13: resources[0].format: must be one of jwt, opaque, found saml"),

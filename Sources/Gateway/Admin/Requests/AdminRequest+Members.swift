@@ -19,7 +19,7 @@ extension AdminRequest {
     /// A whole number; in a query its digits.
     func integer(_ name: String, in bounds: ClosedRange<Int>, default usual: Int) throws(AdminFailure) -> Int {
         guard let value = self[name] else { return usual }
-        let number = value.integerValue.flatMap { Int(exactly: $0) } ?? value.stringValue.flatMap { Int($0) }
+        let number = isQuery ? value.stringValue.flatMap { Int($0) } : value.integerValue.flatMap { Int(exactly: $0) }
         guard let number, bounds.contains(number) else {
             throw .invalid(name, problem: "must be a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
         }

@@ -12,6 +12,8 @@ struct AdminRequest: Sendable {
     let remoteAddress: String?
     private let path: Parameters
     private let members: JSONObject
+    /// Whether the members are those of a query, which are strings.
+    let isQuery: Bool
 
     /// Reads a request with a JSON object for a body.
     ///
@@ -21,7 +23,8 @@ struct AdminRequest: Sendable {
     ) async throws(AdminFailure) {
         guard request.uri.query == nil else { throw .unknownMember("in the query") }
         let body = try await Self.body(of: request)
-        try self.init(names.isEmpty && body.isEmpty ? [:] : Self.object(body, of: request), context, names)
+        try self.init(
+            names.isEmpty && body.isEmpty ? [:] : Self.object(body, of: request), context, names, isQuery: false)
     }
 
     /// Reads a request with a query, and without a body.
@@ -31,17 +34,18 @@ struct AdminRequest: Sendable {
             guard members[String(name)] == nil else { throw .invalid(String(name), problem: "is there more than once") }
             members[String(name)] = .string(String(value))
         }
-        try self.init(members, context, names)
+        try self.init(members, context, names, isQuery: true)
     }
 
     private init(
-        _ members: JSONObject, _ context: GatewayRequestContext, _ names: Set<String>
+        _ members: JSONObject, _ context: GatewayRequestContext, _ names: Set<String>, isQuery: Bool
     ) throws(AdminFailure) {
         if let stranger = members.first(where: { !names.contains($0.key) }) { throw .unknownMember(stranger.key) }
         self.now = Date()
         self.remoteAddress = context.remoteAddress
         self.path = context.parameters
         self.members = members
+        self.isQuery = isQuery
     }
 
     /// The id in the path, out of its percent-encoding.

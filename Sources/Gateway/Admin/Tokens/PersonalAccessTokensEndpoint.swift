@@ -20,6 +20,9 @@ struct PersonalAccessTokensEndpoint: Sendable {
         router.administer(all, .post, members: members, status: .created) { try await create($0) }
         router.ask(all, query: ["subject"]) { try await list($0) }
         router.refuseOtherMethods(at: all, than: .get, .post)
+        let search: RouterPath = "/admin/v1/personal-access-tokens/find"
+        router.administer(search, .post, members: ["token"]) { JSONObject(try await find(presenting: $0)) }
+        router.refuseOtherMethods(at: search, than: .post)
         router.ask(one) { JSONObject(try await find(try $0.id())) }
         router.administer(one, .delete) { try await revoke($0) }
         router.refuseOtherMethods(at: one, than: .get, .delete)
@@ -74,6 +77,17 @@ struct PersonalAccessTokensEndpoint: Sendable {
 
     private func find(_ id: String) async throws -> PersonalAccessToken {
         guard let token = try await store.personalAccessTokens(of: nil).first(where: { $0.id == id })
+        else { throw AdminFailure.notFound("token") }
+        return token
+    }
+
+    /// By its value, for whoever found one where it should not be. In the body: a URL ends up in logs.
+    private func find(presenting request: AdminRequest) async throws -> PersonalAccessToken {
+        let text = try request.requiredText("token")
+        guard let value = try? OpaqueToken(Array(text.utf8)), value.kind == .personalAccessToken else {
+            throw AdminFailure.invalid("token", problem: "must be a personal access token: cpat_ and its checksum")
+        }
+        guard let token = try await store.personalAccessToken(digest: value.digest)
         else { throw AdminFailure.notFound("token") }
         return token
     }

@@ -29,7 +29,7 @@ extension ClientReader {
             case .algorithms:
                 .optional(
                     .names(of: .words(DPoPVerifier.algorithms.map(\.rawValue).sorted()), atLeast: 1),
-                    "What it may sign assertions with; default: every asymmetric algorithm.")
+                    "What it may sign assertions with; default: every asymmetric one but ML-DSA-65.")
             case .certificate:
                 .optional(
                     .section(ClientCertificateReader.Key.self),

@@ -23,12 +23,8 @@ extension ConfigurationValue {
     func references(_ kind: String, among known: some Collection<String>) -> Set<String>? {
         guard let names = someNames() else { return nil }
         for (name, value) in names where !known.contains(name) {
-            value.report("unknown \(kind) \(value.shown)" + Self.suggestion(name, known))
+            value.report("unknown \(kind) \(value.shown)" + NearestName.suggestion(for: name, among: known))
         }
         return Set(names.map(\.name))
-    }
-
-    private static func suggestion(_ name: String, _ known: some Collection<String>) -> String {
-        NearestName.of(name, among: Array(known)).map { "; did you mean \($0)?" } ?? ""
     }
 }

@@ -1,3 +1,4 @@
+internal import CEL
 internal import ProviderDocuments
 internal import TokenExchange
 
@@ -38,9 +39,9 @@ struct MatrixReader {
         let resources = resourceValues.compactMap { value in
             reader.read(value, declaring: &names).map { (resource: $0, value: value) }
         }
-        for (resource, value) in resources { refuseStrangers(among: names, in: resource, value) }
         let clientReader = ClientReader(surroundings: clientSurroundings)
         let clients = (mapping[.clients]?.list() ?? []).compactMap { clientReader.read($0, declaring: &names) }
+        for (resource, value) in resources { refuseStrangers(to: names, in: resource, value) }
         var providers: [ProviderConfiguration] = []
         if let value = mapping[.providers], let providersFolder {
             let folder = ProviderFolder(
@@ -49,15 +50,22 @@ struct MatrixReader {
             providers = folder.read(declaring: &names)
         }
         checkWorkloads(names, providers)
-        let policies = (mapping[.policies]?.list() ?? []).compactMap { PolicyReader().read($0, knowing: &names) }
+        let policyReader = PolicyReader(resources: resources.map(\.resource))
+        let policies = (mapping[.policies]?.list() ?? []).compactMap { policyReader.read($0, knowing: &names) }
         warnOfUnmappedClaims(of: resourceValues, names)
         return Matrix(resources: resources.map(\.resource), clients: clients, providers: providers, policies: policies)
     }
 
-    /// A trust domain with a member that is no resource is a mistake.
-    private func refuseStrangers(among names: DeclaredNames, in resource: Resource, _ value: ConfigurationValue) {
-        for member in (resource.trustDomain?.members ?? []).sorted() where names.resources[member] == nil {
-            value.report("unknown resource \(member) in trust_domain.members")
+    /// A trust domain with a member that is no resource is a mistake, and so are client ids elsewhere of no client.
+    private func refuseStrangers(to names: DeclaredNames, in resource: Resource, _ value: ConfigurationValue) {
+        let resources = names.resources.keys
+        for member in (resource.trustDomain?.members ?? []).sorted() where !resources.contains(member) {
+            let suggestion = NearestName.suggestion(for: member, among: resources)
+            value.report("unknown resource \(member) in trust_domain.members\(suggestion)")
+        }
+        for id in (resource.identityAssertion?.clientIDs.keys.sorted() ?? []) where !names.clients.contains(id) {
+            let suggestion = NearestName.suggestion(for: id, among: names.clients)
+            value.report("unknown client \(id) in identity_assertion.client_ids\(suggestion)")
         }
     }
 

@@ -9,6 +9,9 @@ struct PolicyReader {
         case refreshTokenLifetime = "refresh_token_lifetime"
     }
 
+    /// Those that were read without a mistake.
+    let resources: [Resource]
+
     func read(_ value: ConfigurationValue, knowing names: inout DeclaredNames) -> Policy? {
         guard let mapping = value.mapping(Key.self) else { return nil }
         let name = declare(mapping, in: &names)
@@ -22,6 +25,7 @@ struct PolicyReader {
         policy.lifetime = mapping[.lifetime]?.seconds(in: TokenDefaults.lifetimes)
         readActors(mapping, names, into: &policy)
         readTokenTypes(mapping, into: &policy)
+        warnOfIdleTypes(mapping, of: policy)
         return policy
     }
 
@@ -50,10 +54,8 @@ struct PolicyReader {
         var scopes: Set<Scope> = []
         for (name, entry) in entries {
             guard let scope = Scope(name), known.contains(scope) || !knowsAll else {
-                let nearest =
-                    NearestName.of(name, among: known.map(\.description)).map { "; did you mean \($0)?" } ?? ""
-                entry.report(
-                    "no resource of this policy has the scope \(entry.shown)\(nearest)")
+                let nearest = NearestName.suggestion(for: name, among: known.map(\.description))
+                entry.report("no resource of this policy has the scope \(entry.shown)\(nearest)")
                 continue
             }
             scopes.insert(scope)
@@ -98,6 +100,19 @@ struct PolicyReader {
         }
         policy.refreshTokenLifetime = lifetime ?? Self.defaultRefreshTokenLifetime
         policy.issues.insert(.refreshToken)
+    }
+
+    /// A policy whose resources have no tokens of a type that it issues: nobody ever gets one by it.
+    private func warnOfIdleTypes(_ mapping: ConfigurationMapping<Key>, of policy: Policy) {
+        let named = resources.filter { policy.resources.contains($0.id) }
+        guard named.count == policy.resources.count, !named.isEmpty else { return }
+        let types = TokenType.issuable.filter { policy.issues.contains($0) && $0 != .idToken }
+        let idle = types.filter { type in !named.contains { $0.hasTokens(of: type) } }
+        guard let issues = mapping[.issues] else {
+            if idle == types { mapping.value.warn("issues access tokens, and no resource of it has any: set issues") }
+            return
+        }
+        for type in idle { issues.warn("no resource of this policy has tokens of the type \(type.shortName)") }
     }
 
     /// In seconds: a minute to a year.

@@ -10,6 +10,8 @@ public struct SAMLRules: Sendable {
     public var signing: [XMLSigningKey] = []
     /// The keys that providers encrypt to: the first one's certificate is published, and all of them decrypt.
     public var encryption: [EncryptionKey] = []
+    /// Whether keys that sign are asked for: those that cannot be read have been reported.
+    private(set) var isToSign = false
     /// For how many seconds our metadata is valid.
     public var metadataValidity = SAMLRules.defaultValidity
 
@@ -61,6 +63,7 @@ extension SAMLRules {
         guard let mapping = value.mapping(Key.self) else { return nil }
         self.init()
         entityID = mapping[.entityID]?.entityID()
+        isToSign = mapping.contains(.signing)
         signing = mapping[.signing]?.keyPairs()?.compactMap(Self.signingKey) ?? []
         encryption = mapping[.encryption]?.keyPairs()?.compactMap(Self.encryptionKey) ?? []
         if let validity = mapping[.metadataValidity]?.seconds(in: Self.validities) { metadataValidity = validity }

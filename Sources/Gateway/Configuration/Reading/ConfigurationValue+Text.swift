@@ -76,7 +76,7 @@ extension ConfigurationValue {
 
     /// What to say of a word outside a closed set.
     func outside(_ known: [String]) -> String {
-        let suggestion = NearestName.of(shown, among: known).map { "; did you mean \($0)?" } ?? ""
+        let suggestion = NearestName.suggestion(for: shown, among: known)
         return "must be one of \(known.joined(separator: ", ")), found \(shown)\(suggestion)"
     }
 

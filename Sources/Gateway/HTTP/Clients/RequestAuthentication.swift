@@ -23,8 +23,10 @@ struct RequestAuthentication: Sendable {
             let credentials = try PresentedCredentials(
                 authorization: try Self.authorization(of: request), parameters: parameters,
                 certificate: sender.certificate)
+            record.claimedClientID = credentials.namedClientID.flatMap { clients.hasClient(named: $0) ? $0 : nil }
             let client = try await client(presenting: credentials, from: RequestOrigin(sender.address), at: now)
             record.clientID = client.id
+            record.claimedClientID = nil
             try limiter.countRequest(of: client, at: now)
             return client
         } catch {
