@@ -27,7 +27,8 @@ struct KeyRotation: Service {
             changes.record(in: audit, at: now, from: nil)
             return min(Self.longestPause, max(0.01, next?.timeIntervalSince(now) ?? Self.longestPause))
         } catch {
-            if !(error is CancellationError) {
+            // One that stops half-way was interrupted by the end of the gateway.
+            if !Task.isCancelled {
                 logger.error("signing keys could not be rotated", metadata: ["error": "\(error)"])
             }
             return Self.longestPause
