@@ -20,7 +20,7 @@ extension TokenExchange {
             party = try await refreshed(token, client, at: now, noting: &record, tracing: &trace)
         case .token(let token):
             let routed = try await route(token, client, as: .subject, at: now, noting: &record, tracing: &trace)
-            party = try await self.party(token, routed, client, at: now, tracing: &trace)
+            party = try await self.party(token, routed, client, at: now, noting: &record, tracing: &trace)
         }
         record.subjectTokenDigest = party.identity.digest.isEmpty ? nil : Base64URL.encode(party.identity.digest)
         record.subject = party.mapped.subject.id
@@ -35,8 +35,7 @@ extension TokenExchange {
         trace.note(.actor, .noted, "the steps of the actor token follow")
         do throws(Refusal) {
             let routed = try await route(token, client, as: .actor, at: now, noting: &record, tracing: &trace)
-            let party = try await party(token, routed, client, at: now, tracing: &trace)
-            return party
+            return try await party(token, routed, client, at: now, noting: &record, tracing: &trace)
         } catch {
             throw .actor(error)
         }
@@ -49,7 +48,7 @@ extension TokenExchange {
         _ token: PresentedToken, _ client: Client, as role: Role, at now: Date, noting record: inout DecisionRecord,
         tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> UnverifiedSubjectToken {
-        func isAllowed(_ provider: ProviderID) -> Bool {
+        let isAllowed: (ProviderID) -> Bool = { [matrix] provider in
             role == .subject ? matrix.allows(client, provider) : matrix.allows(client, actorOf: provider)
         }
         do throws(SubjectTokenRefusal) {
@@ -88,10 +87,10 @@ extension TokenExchange {
 
     private func party(
         _ token: PresentedToken, _ routed: UnverifiedSubjectToken, _ client: Client, at now: Date,
-        tracing trace: inout DecisionTrace?
+        noting record: inout DecisionRecord, tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> TokenParty {
         let identity = try await verify(routed, as: token.type, client, at: now, tracing: &trace)
-        let mapped = try await map(identity, of: routed.profile, at: now, tracing: &trace)
+        let mapped = try await map(identity, of: routed.profile, at: now, noting: &record, tracing: &trace)
         let isOnce = routed.profile?.replay == .oneTime || identity.use.mustBeOnce
         return TokenParty(identity: identity, mapped: mapped, isOnce: isOnce)
     }
@@ -133,7 +132,7 @@ extension TokenExchange {
             throw .subjectToken(error)
         }
         try checkActor(of: identity, tracing: &trace)
-        let mapped = try await map(identity, of: profile, at: now, tracing: &trace)
+        let mapped = try await map(identity, of: profile, at: now, noting: &record, tracing: &trace)
         do throws(SubjectTokenRefusal) {
             try trace.check(.localToken, "the subject must be the same") { () throws(SubjectTokenRefusal) in
                 guard mapped.subject.id == identity.local?.expectedSubject else { throw .local(.subjectChanged) }

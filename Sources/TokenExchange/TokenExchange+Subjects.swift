@@ -8,7 +8,8 @@ extension TokenExchange {
     /// A token of our own says whom it is about; of every other one its provider's file does. `require` and the policies see the
     /// id that the subject has for good.
     func map(
-        _ identity: VerifiedIdentity, of provider: ProviderProfile?, at now: Date, tracing trace: inout DecisionTrace?
+        _ identity: VerifiedIdentity, of provider: ProviderProfile?, at now: Date, noting record: inout DecisionRecord,
+        tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> MappedIdentity {
         let input = MappingInput(
             claims: identity.claims, provider: identity.provider.description, tokenType: identity.tokenType.shortName,
@@ -25,7 +26,7 @@ extension TokenExchange {
         } catch {
             throw .mapping(error)
         }
-        let id = try await resolve(mapped, identity, of: provider, at: now, tracing: &trace)
+        let id = try await resolve(mapped, identity, of: provider, at: now, noting: &record, tracing: &trace)
         do throws(MappingRefusal) {
             return try provider.rules.confirm(mapped, as: id, tracing: &trace)
         } catch {
@@ -35,10 +36,11 @@ extension TokenExchange {
 
     private func resolve(
         _ mapped: UnconfirmedIdentity, _ identity: VerifiedIdentity, of provider: ProviderProfile, at now: Date,
-        tracing trace: inout DecisionTrace?
+        noting record: inout DecisionRecord, tracing trace: inout DecisionTrace?
     ) async throws(Refusal) -> String {
         do throws(SubjectRefusal) {
-            return try await subjects.resolve(mapped, identity, by: provider.registration, at: now, tracing: &trace)
+            return try await subjects.resolve(
+                mapped, identity, by: provider.registration, at: now, noting: &record.entries, tracing: &trace)
         } catch {
             throw .subject(error)
         }

@@ -28,6 +28,7 @@ struct AuditLine {
         object["subject_token_type"] = record.subjectTokenType.map(JSONValue.string)
         object["subject_token_sha256"] = record.subjectTokenDigest.map(JSONValue.string)
         object["subject"] = record.subject.map(JSONValue.string)
+        if !record.entries.isEmpty { object["registered"] = .array(record.entries.map { .object(JSONObject($0)) }) }
         object["actor"] = record.actor.map(JSONValue.string)
         object["requested_token_type"] = record.requestedTokenType.map(JSONValue.string)
         if !record.resources.isEmpty { object["resources"] = .array(record.resources.map(JSONValue.string)) }
@@ -43,5 +44,15 @@ struct AuditLine {
 
     init(_ object: JSONObject) {
         self.bytes = JSONValue.object(object).serialized() + [UInt8(ascii: "\n")]
+    }
+}
+
+extension JSONObject {
+    /// A link that was put on record.
+    fileprivate init(_ entry: SubjectEntry) {
+        self = [
+            "subject": .string(entry.subject), "provider": .string(entry.link.provider.description),
+            "linked_subject": .string(entry.link.subject), "by": .string(entry.reason.rawValue),
+        ]
     }
 }

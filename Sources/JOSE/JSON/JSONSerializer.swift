@@ -8,12 +8,28 @@ struct JSONSerializer {
         switch value {
         case .null: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8
-        case .integer(let value): bytes += String(value).utf8
-        case .unsigned(let value): bytes += String(value).utf8
+        case .integer(let value):
+            if value < 0 { bytes.append(UInt8(ascii: "-")) }
+            append(value.magnitude)
+        case .unsigned(let value): append(value)
         case .double(let value): bytes += (value.isFinite ? value.description : "null").utf8
         case .string(let string): append(string)
         case .array(let values): append(values)
         case .object(let object): append(object)
+        }
+    }
+
+    /// In decimal, without a string of its own: most numbers are times, and a token has several.
+    private mutating func append(_ number: UInt64) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var first = digits.count
+            var rest = number
+            repeat {
+                first -= 1
+                digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            bytes += digits[first...]
         }
     }
 

@@ -11,9 +11,11 @@ struct SubjectResolver: Sendable {
 
     /// The id of the subject: of a registered one that of its record, which is made where the provider's file says so; of every
     /// other one the mapped id.
+    ///
+    /// - Parameter entries: Takes what is put on record, also where the subject is refused then.
     func resolve(
         _ mapped: UnconfirmedIdentity, _ identity: VerifiedIdentity, by registration: SubjectRegistration, at now: Date,
-        tracing trace: inout DecisionTrace?
+        noting entries: inout [SubjectEntry], tracing trace: inout DecisionTrace?
     ) async throws(SubjectRefusal) -> String {
         do throws(SubjectRefusal) {
             switch mapped.form {
@@ -23,7 +25,7 @@ struct SubjectResolver: Sendable {
             case .registered:
                 let link = SubjectLink(provider: identity.provider, subject: mapped.subject.id)
                 let email = identity.verifiedEmail(in: registration.emailDomains)
-                let found = try await find(link, email, by: registration, at: now)
+                let found = try await find(link, email, by: registration, at: now, noting: &entries)
                 trace.note(.registry, .passed, found.words, value: .string(found.id))
                 return found.id
             }
@@ -44,7 +46,8 @@ struct SubjectResolver: Sendable {
     }
 
     private func find(
-        _ link: SubjectLink, _ email: VerifiedEmail?, by registration: SubjectRegistration, at now: Date
+        _ link: SubjectLink, _ email: VerifiedEmail?, by registration: SubjectRegistration, at now: Date,
+        noting entries: inout [SubjectEntry]
     ) async throws(SubjectRefusal) -> Found {
         if let subject = try await lookUp(link) {
             try check(subject)
@@ -56,6 +59,7 @@ struct SubjectResolver: Sendable {
         let makesNew = registration.onFirstSight == .create
         if isDryRun { return try await foresee(email, makesNew: makesNew) }
         guard let subject = try await register(link, email, makesNew: makesNew, at: now) else { throw .unknown }
+        entries.append(SubjectEntry(subject, linkedBy: link))
         try check(subject)
         return Found(id: subject.id, words: "on record from now on")
     }

@@ -36,6 +36,12 @@ import TokenExchange
         try await Self.withRegistry { gateway async throws in
             let ada = try await Self.subject("ada", at: gateway)
             let ben = try await Self.subject("ben", at: gateway)
+            let event = try #require(gateway.events.all.first { $0.record.subject == ada })
+            let line = try JSONValue.parse(AuditLine(event).bytes.dropLast()).objectValue
+            let entry: JSONObject = [
+                "subject": .string(ada), "provider": "example-oidc", "linked_subject": "ada", "by": "first_sight",
+            ]
+            #expect(line?["registered"] == .array([.object(entry)]))
             let one = try await gateway.administer("GET", "subjects/\(ada)")
             #expect(one.body["links"] == [["provider": "example-oidc", "subject": "ada"]])
             let list = try await gateway.administer("GET", "subjects?provider=example-oidc")

@@ -109,8 +109,14 @@ import TokenExchange
         var claims = c.claims
         claims["sub"] = "new"
         let linking = scene { $0.emailDomains = ["example.com"] }
-        let subject = try await linking.exchange(try Scene.token(Scene.claims(claims))).record.subject
+        let outcome = try await linking.exchange(try Scene.token(Scene.claims(claims)))
+        let subject = outcome.record.subject
         #expect((subject == known?.id) == c.isLinked)
+        let entry = try #require(outcome.record.entries.first)
+        #expect(entry.subject == subject && entry.link.subject == "new")
+        #expect(entry.reason == (c.isLinked ? .verifiedEmail : .firstSight))
+        let again = try await linking.exchange(try Scene.token(Scene.claims(claims)))
+        #expect(again.record.subject == subject && again.record.entries.isEmpty)
     }
 
     @Test func `is not found by an address without the provider's domains in its file`() async throws {
@@ -128,7 +134,18 @@ import TokenExchange
             try await store.register(elsewhere, verifiedEmail: email, makesNew: true, at: Scene.now))
         _ = try await store.disable(known.id, at: Scene.now)
         let linking = scene { $0.emailDomains = ["example.com"] }
-        #expect(await linking.reason(try Scene.token(Scene.claims(["email_verified": true]))) == "subject_disabled")
+        let token = try Scene.token(Scene.claims(["email_verified": true]))
+        var record = DecisionRecord()
+        do throws(Refusal) {
+            _ = try await linking.makeExchange().exchange(
+                try TokenRequest(Scene.form(token, [("audience", Scene.orders)])), for: linking.client,
+                sentBy: linking.senderKeys, at: Scene.now, noting: &record)
+            Issue.record("it was let in")
+        } catch {
+            #expect(error == .subject(.disabled))
+        }
+        #expect(record.entries.map(\.subject) == [known.id])
+        #expect(await linking.reason(token) == "subject_disabled")
     }
 
     @Test func `is refused when the registry does not answer`() async throws {
