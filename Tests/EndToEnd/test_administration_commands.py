@@ -52,6 +52,18 @@ def test_a_personal_access_token_is_made_listed_and_revoked(alone: Gateway) -> N
         assert alone.audit.event(event=name, id=made["id"])["subject"] == "acme:1"
 
 
+def test_a_personal_access_token_that_turned_up_is_revoked_by_its_value(alone: Gateway) -> None:
+    options = ("--name", "lost", "--subject", "acme:1", "--resource", ORDERS.id, "--scope", "orders:read")
+    made = _json(alone, "pat", "create", *options)
+    configuration = ("--config", str(alone.configuration.file))
+    run = alone.run("pat", "revoke", "-", *configuration, stdin=made["token"] + "\n")
+    assert (run.returncode, run.stderr) == (0, "")
+    revoked = json.loads(run.stdout)
+    assert revoked["id"] == made["id"] and "revoked" in revoked
+    assert alone.run("pat", "revoke", made["token"], *configuration).returncode == 64
+    assert "no such token" in alone.run("pat", "revoke", "A" * 22, *configuration).stderr
+
+
 def _states(gateway: Gateway, *arguments: str) -> list[str]:
     keys = _json(gateway, "keys", *arguments)["keys"]
     return [key["state"] for key in keys if key["algorithm"] == "ES256"]

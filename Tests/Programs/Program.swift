@@ -58,13 +58,16 @@ public final class Program: Sendable {
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var pid = pid_t()
-        guard posix_spawnp(&pid, arguments[0], &actions, nil, &words, environ) == 0 else { throw CannotStart() }
+        let problem = withExtendedLifetime((childInput, childOutput)) {
+            posix_spawnp(&pid, arguments[0], &actions, nil, &words, environ)
+        }
+        guard problem == 0 else { throw CannotStart() }
         return (pid, input, output)
     }
 
     @discardableResult private static func wait(for pid: pid_t) -> Int32 {
         var status: Int32 = 0
-        while waitpid(pid, &status, 0) == -1 && errno == EINTR {}
+        while waitpid(pid, &status, 0) == -1 { guard errno == EINTR else { return -1 } }
         return status & 0x7F == 0 ? status >> 8 & 0xFF : -1
     }
 

@@ -48,11 +48,11 @@ struct AuditLine {
 }
 
 extension JSONObject {
-    /// A link that was put on record.
+    /// What was put on record, without what the provider knows the subject as: no claim goes into the audit.
     fileprivate init(_ entry: SubjectEntry) {
         self = [
-            "subject": .string(entry.subject), "provider": .string(entry.link.provider.description),
-            "linked_subject": .string(entry.link.subject), "by": .string(entry.reason.rawValue),
+            "kind": .string(entry.kind.rawValue), "subject": .string(entry.subject),
+            "provider": .string(entry.provider.description),
         ]
     }
 }

@@ -46,7 +46,7 @@ extension GatewayConfiguration {
     ///
     /// - Throws: ``UnknownName`` with the nearest id there is.
     public func client(named id: String) throws(UnknownName) -> Client {
-        if let client = clients.first(where: { $0.id.utf8.elementsEqual(id.utf8) }) { return client }
+        if let client = clients.first(where: { $0.id.hasSameBytes(as: id) }) { return client }
         throw UnknownName(kind: "client", name: id, among: clients.map(\.id))
     }
 
@@ -54,7 +54,7 @@ extension GatewayConfiguration {
     ///
     /// - Throws: ``UnknownName`` with the nearest id there is.
     public func provider(named id: String) throws(UnknownName) -> ProviderConfiguration {
-        if let provider = providers.first(where: { $0.profile.id.description.utf8.elementsEqual(id.utf8) }) {
+        if let provider = providers.first(where: { $0.profile.id.description.hasSameBytes(as: id) }) {
             return provider
         }
         throw UnknownName(kind: "provider", name: id, among: providers.map(\.profile.id.description))

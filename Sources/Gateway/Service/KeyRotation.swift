@@ -27,10 +27,9 @@ struct KeyRotation: Service {
             changes.record(in: audit, at: now, from: nil)
             return min(Self.longestPause, max(0.01, next?.timeIntervalSince(now) ?? Self.longestPause))
         } catch {
-            // One that stops half-way was interrupted by the end of the gateway.
-            if !Task.isCancelled {
-                logger.error("signing keys could not be rotated", metadata: ["error": "\(error)"])
-            }
+            // At the end of the gateway a look at the store is cut off, which is no news.
+            let level = Task.isCancelled ? Logger.Level.debug : .error
+            logger.log(level: level, "signing keys could not be rotated", metadata: ["error": "\(error)"])
             return Self.longestPause
         }
     }

@@ -137,6 +137,7 @@ extension JSONObject: Hashable {
 extension JSONObject: ExpressibleByDictionaryLiteral {
     /// Makes an object from a literal; of members of one name the last counts.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
+        // A literal is mostly the beginning of an object.
         members.reserveCapacity(elements.count * 2)
         for (name, value) in elements { self[name] = value }
     }

@@ -31,8 +31,8 @@ public struct DecisionRecord: Sendable {
     /// The `exp` of the issued token, in seconds since 1970.
     public internal(set) var expiry: Int?
 
-    /// What the request put on record of subjects, whatever came of it. Of two requests that come at once for a new subject, both
-    /// may say to have made it.
+    /// What the request put on record of subjects, whatever came of it. Of requests that come at once for a new subject, each may
+    /// say to have made it.
     public internal(set) var entries: [SubjectEntry] = []
 
     /// The ids of what the issued token comes from, where it comes from one of the gateway's own.

@@ -19,11 +19,14 @@ public struct PresentedCredentials: Sendable {
         case assertion(String, type: String?)
     }
 
-    /// Who says to have sent it, for limits; `nil` where that takes more than a look, or is longer than an id may be. Of several
-    /// readings the decoded one: else every way to encode an id would be another name.
-    public var namedClientID: String? {
+    /// Who says to have sent it, for limits; `nil` where that takes more than a look, or is longer than an id may be.
+    ///
+    /// Of several readings the one that is a client's id, or else the decoded one: every way to encode an id is the same name.
+    ///
+    /// - Parameter isClient: Whether there is a client of an id.
+    public func namedClientID(where isClient: (String) -> Bool) -> String? {
         var id = clientID
-        if case .basic(let readings) = proof { id = readings.last?.id }
+        if case .basic(let readings) = proof { id = (readings.first { isClient($0.id) } ?? readings.last)?.id }
         return id.flatMap { $0.utf8.count <= 255 ? $0 : nil }
     }
 

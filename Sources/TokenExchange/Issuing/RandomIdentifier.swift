@@ -2,12 +2,18 @@ internal import Crypto
 internal import JOSE
 internal import Synchronization
 
-/// Names that nobody can guess: 128 random bits in base64url, 22 characters.
+/// Names that nobody can guess: 128 random bits in base64url, 22 characters. None begins with `-`, which commands take for an option.
 public enum RandomIdentifier {
+    // Of the process, as the source that it stands before is.
     private static let supply = Mutex(RandomSupply())
 
     /// A new identifier.
-    public static func make() -> String { Base64URL.encode(supply.withLock { $0.take() }) }
+    public static func make() -> String {
+        while true {
+            let identifier = Base64URL.encode(supply.withLock { $0.take() })
+            if !identifier.hasPrefix("-") { return identifier }
+        }
+    }
 }
 
 /// Random octets of the system, fetched for many identifiers at a time: a call for each would be a notable part of an exchange.

@@ -1,24 +1,19 @@
-/// A link that a request put on record.
+/// What a request put on record of a subject.
 public struct SubjectEntry: Sendable, Equatable {
-    /// Why a link was put on record.
-    public enum Reason: String, Sendable {
-        /// Its subject was made: nobody was on record under the link.
+    /// What was put on record, and why.
+    public enum Kind: String, Sendable {
+        /// A subject was made: nobody was on record under the link.
         case firstSight = "first_sight"
-        /// A subject that was there has the e-mail address that an authoritative provider verified.
+        /// A link to a subject that has the e-mail address which an authoritative provider verified.
         case verifiedEmail = "verified_email"
+        /// The first e-mail address of a subject, which leads other providers' tokens to it from now on.
+        case emailRecorded = "email_recorded"
     }
 
+    /// What was put on record.
+    public let kind: Kind
     /// The id of the subject.
     public let subject: String
-    /// What leads to it from now on.
-    public let link: SubjectLink
-    /// Why.
-    public let reason: Reason
-
-    /// - Parameter subject: As it is on record since: alone with the link, where it was made for it.
-    init(_ subject: RegisteredSubject, linkedBy link: SubjectLink) {
-        self.subject = subject.id
-        self.link = link
-        self.reason = subject.links.count == 1 ? .firstSight : .verifiedEmail
-    }
+    /// The provider of the token.
+    public let provider: ProviderID
 }

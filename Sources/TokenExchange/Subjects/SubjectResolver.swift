@@ -52,14 +52,18 @@ struct SubjectResolver: Sendable {
         if let subject = try await lookUp(link) {
             try check(subject)
             if !isDryRun, let email, subject.email == nil, try await lookUp(email) == nil {
-                _ = try await register(link, email, makesNew: false, at: now)
+                let known = try await register(link, email, makesNew: false, at: now)
+                if known?.email == email.description {
+                    entries.append(SubjectEntry(kind: .emailRecorded, subject: subject.id, provider: link.provider))
+                }
             }
             return Found(id: subject.id, words: "on record")
         }
         let makesNew = registration.onFirstSight == .create
         if isDryRun { return try await foresee(email, makesNew: makesNew) }
+        let kind: SubjectEntry.Kind = try await isOnRecord(email) ? .verifiedEmail : .firstSight
         guard let subject = try await register(link, email, makesNew: makesNew, at: now) else { throw .unknown }
-        entries.append(SubjectEntry(subject, linkedBy: link))
+        entries.append(SubjectEntry(kind: kind, subject: subject.id, provider: link.provider))
         try check(subject)
         return Found(id: subject.id, words: "on record from now on")
     }
@@ -88,6 +92,11 @@ extension SubjectResolver {
         } catch {
             throw .registryUnavailable
         }
+    }
+
+    private func isOnRecord(_ email: VerifiedEmail?) async throws(SubjectRefusal) -> Bool {
+        guard let email else { return false }
+        return try await lookUp(email) != nil
     }
 
     private func lookUp(_ email: VerifiedEmail) async throws(SubjectRefusal) -> RegisteredSubject? {

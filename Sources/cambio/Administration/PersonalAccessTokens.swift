@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Gateway
 internal import JOSE
 
 /// `cambio pat`
@@ -62,18 +63,29 @@ struct PersonalAccessTokens: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Revoke a token, and with it all that was issued from it.")
         @OptionGroup var options: ConfigurationOptions
-        @Argument(help: "The token's id, as list shows it, or the token itself.") var token: String
+        @Argument(help: "The token's id, as list shows it; or - to read the token itself from standard input.")
+        var id: String
+
+        func validate() throws {
+            let isIdentifier = id.utf8.count == 22 && id.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
+            guard isIdentifier || id == "-" else {
+                throw ValidationError("Give the token's id, as list shows it, or - and the token on standard input.")
+            }
+        }
 
         func run() throws {
             let client = try AdminClient(options)
-            try client.run("DELETE", "personal-access-tokens/\(AdminClient.encode(try id(askedOf: client)))")
+            let found = id == "-" ? try find(try StandardInput.token(), by: client) : id
+            try client.run("DELETE", "personal-access-tokens/\(AdminClient.encode(found))")
         }
 
-        /// A found token is known by its value alone.
-        private func id(askedOf client: AdminClient) throws -> String {
-            guard token.hasPrefix("cpat_") else { return token }
+        /// The id of a token that turned up somewhere, and is known by its value alone.
+        private func find(_ token: String, by client: AdminClient) throws(AdminClientError) -> String {
             let answer = try client.ask("POST", "personal-access-tokens/find", ["token": .string(token)])
-            return JSONText.member("id", of: answer) ?? token
+            guard let id = JSONText.member("id", of: answer) else {
+                throw .noGateway(url: client.access.url, status: 200)
+            }
+            return id
         }
     }
 }

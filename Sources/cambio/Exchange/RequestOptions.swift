@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import TokenExchange
 
 /// The options of a token request whose subject token is read from standard input.
@@ -23,7 +22,7 @@ struct RequestOptions: ParsableArguments {
 
     /// The form of the request, with the token from standard input.
     func readForm() throws(ExchangeError) -> [(String, String)] {
-        let token = try readToken()
+        let token = try StandardInput.token()
         var form = [
             ("grant_type", GrantType.tokenExchange.rawValue), ("subject_token", token),
             ("subject_token_type", TokenType(shortName: type)?.identifier ?? type),
@@ -31,16 +30,5 @@ struct RequestOptions: ParsableArguments {
         form += audience.map { ("audience", $0) } + resource.map { ("resource", $0) }
         if let scope { form.append(("scope", scope)) }
         return form
-    }
-
-    private func readToken() throws(ExchangeError) -> String {
-        if isatty(STDIN_FILENO) == 1 {
-            FileHandle.standardError.write(Data("Paste the token, then press Enter and Ctrl-D.\n".utf8))
-        }
-        let input = FileHandle.standardInput.readDataToEndOfFile()
-        let token = String(decoding: input, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !token.isEmpty else { throw .noToken }
-        guard !token.contains(where: { $0.isWhitespace || "\"'{".contains($0) }) else { throw .notTokenAlone }
-        return token
     }
 }

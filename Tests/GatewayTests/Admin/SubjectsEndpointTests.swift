@@ -38,9 +38,7 @@ import TokenExchange
             let ben = try await Self.subject("ben", at: gateway)
             let event = try #require(gateway.events.all.first { $0.record.subject == ada })
             let line = try JSONValue.parse(AuditLine(event).bytes.dropLast()).objectValue
-            let entry: JSONObject = [
-                "subject": .string(ada), "provider": "example-oidc", "linked_subject": "ada", "by": "first_sight",
-            ]
+            let entry: JSONObject = ["kind": "first_sight", "subject": .string(ada), "provider": "example-oidc"]
             #expect(line?["registered"] == .array([.object(entry)]))
             let one = try await gateway.administer("GET", "subjects/\(ada)")
             #expect(one.body["links"] == [["provider": "example-oidc", "subject": "ada"]])

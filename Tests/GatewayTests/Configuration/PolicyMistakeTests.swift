@@ -53,26 +53,27 @@ import Testing
         SeededMistake(
             "grants and opaque tokens", "claims: [email]",
             "format: opaque\n    identity_assertion: { client_ids: { orders-backend: x } }",
-            "13:13: resources[0].format: has no meaning with identity_assertion",
-            "20:5: policies[0]: warning: issues access tokens, and no resource of it has any: set issues"),
+            "13:13: resources[0].format: has no meaning with identity_assertion"),
         SeededMistake(
             "a trust domain with a stranger", "claims: [email]", "trust_domain: { members: [https://nobody.example] }",
-            "11:5: resources[0]: unknown resource https://nobody.example in trust_domain.members",
-            "19:5: policies[0]: warning: issues access tokens, and no resource of it has any: set issues"),
+            "11:5: resources[0]: unknown resource https://nobody.example in trust_domain.members"),
         SeededMistake(
             "a trust domain with a misspelt member", "claims: [email]",
             "trust_domain: { members: [https://order.example.com] }",
             """
             11:5: resources[0]: unknown resource https://order.example.com in trust_domain.members; did you mean \
             https://orders.example.com?
-            """, "19:5: policies[0]: warning: issues access tokens, and no resource of it has any: set issues"),
+            """),
         SeededMistake(
             "grants for a client that is none", "claims: [email]",
             "identity_assertion: { client_ids: { order-backend: x } }",
             """
             11:5: resources[0]: unknown client order-backend in identity_assertion.client_ids; did you mean \
             orders-backend?
-            """, "19:5: policies[0]: warning: issues access tokens, and no resource of it has any: set issues"),
+            """),
+        SeededMistake(
+            "a trust domain and a policy for access tokens", "claims: [email]", "trust_domain: {}",
+            "19:5: policies[0]: warning: issues access tokens, and no resource of it has any: set issues"),
         SeededMistake(
             "tokens that no resource of the policy has", "    resources: [https",
             "    issues: [jwt, saml2]\n    resources: [https",

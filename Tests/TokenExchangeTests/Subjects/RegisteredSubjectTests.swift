@@ -112,11 +112,24 @@ import TokenExchange
         let outcome = try await linking.exchange(try Scene.token(Scene.claims(claims)))
         let subject = outcome.record.subject
         #expect((subject == known?.id) == c.isLinked)
-        let entry = try #require(outcome.record.entries.first)
-        #expect(entry.subject == subject && entry.link.subject == "new")
-        #expect(entry.reason == (c.isLinked ? .verifiedEmail : .firstSight))
+        #expect(outcome.record.entries.map(\.subject) == [subject])
+        #expect(outcome.record.entries.map(\.kind) == [c.isLinked ? .verifiedEmail : .firstSight])
         let again = try await linking.exchange(try Scene.token(Scene.claims(claims)))
         #expect(again.record.subject == subject && again.record.entries.isEmpty)
+    }
+
+    @Test func `says what was put on record, links that were there before aside`() async throws {
+        let linking = scene { $0.emailDomains = ["example.com"] }
+        let claims: JSONObject = ["sub": "new", "email": "ada@example.com", "email_verified": true]
+        let plain = try await linking.exchange(try Scene.token(Scene.claims(["sub": "new"])))
+        #expect(plain.record.entries.map(\.kind) == [.firstSight])
+        let verified = try await linking.exchange(try Scene.token(Scene.claims(claims)))
+        #expect(verified.record.entries.map(\.kind) == [.emailRecorded])
+
+        let id = try #require(verified.record.subject)
+        _ = try await store.unlink(SubjectLink(provider: linking.provider.profile.id, subject: "new"), from: id)
+        let linked = try await linking.exchange(try Scene.token(Scene.claims(claims)))
+        #expect(linked.record.subject == id && linked.record.entries.map(\.kind) == [.verifiedEmail])
     }
 
     @Test func `is not found by an address without the provider's domains in its file`() async throws {

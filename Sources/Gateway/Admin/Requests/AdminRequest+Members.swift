@@ -19,7 +19,8 @@ extension AdminRequest {
     /// A whole number; in a query its digits.
     func integer(_ name: String, in bounds: ClosedRange<Int>, default usual: Int) throws(AdminFailure) -> Int {
         guard let value = self[name] else { return usual }
-        let number = isQuery ? value.stringValue.flatMap { Int($0) } : value.integerValue.flatMap { Int(exactly: $0) }
+        let digits = value.stringValue.flatMap { $0.hasPrefix("+") ? nil : $0 }
+        let number = isQuery ? digits.flatMap { Int($0) } : value.integerValue.flatMap { Int(exactly: $0) }
         guard let number, bounds.contains(number) else {
             throw .invalid(name, problem: "must be a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
         }

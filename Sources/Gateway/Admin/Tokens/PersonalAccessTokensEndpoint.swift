@@ -53,7 +53,7 @@ struct PersonalAccessTokensEndpoint: Sendable {
         guard !ids.isEmpty else { throw .invalid("resources", problem: "must name one at least") }
         var found: [Resource] = []
         for id in ids {
-            guard let resource = resources.first(where: { $0.id.utf8.elementsEqual(id.utf8) })
+            guard let resource = resources.first(where: { $0.id.hasSameBytes(as: id) })
             else { throw .invalid("resources", problem: "must name resources of the configuration") }
             found.append(resource)
         }

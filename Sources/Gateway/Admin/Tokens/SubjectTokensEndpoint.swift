@@ -33,7 +33,7 @@ struct SubjectTokensEndpoint: Sendable {
     private func record(_ request: AdminRequest) throws(AdminFailure) -> ImpersonationToken {
         let subject = try request.newTokenSubject(in: store)
         let client = try request.text("client_id")
-        if let client, !clients.contains(where: { $0.id.utf8.elementsEqual(client.utf8) }) {
+        if let client, !clients.contains(where: { $0.id.hasSameBytes(as: client) }) {
             throw .invalid("client_id", problem: "must name a client of the configuration")
         }
         let lifetime = try request.integer(

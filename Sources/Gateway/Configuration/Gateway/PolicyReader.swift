@@ -9,7 +9,7 @@ struct PolicyReader {
         case refreshTokenLifetime = "refresh_token_lifetime"
     }
 
-    /// Those that were read without a mistake.
+    /// Those that have an id; a mistake elsewhere in one has been reported.
     let resources: [Resource]
 
     func read(_ value: ConfigurationValue, knowing names: inout DeclaredNames) -> Policy? {
@@ -104,8 +104,9 @@ struct PolicyReader {
 
     /// A policy whose resources have no tokens of a type that it issues: nobody ever gets one by it.
     private func warnOfIdleTypes(_ mapping: ConfigurationMapping<Key>, of policy: Policy) {
+        // A resource with a mistake may have tokens when that is mended.
+        guard !mapping.value.file.log.hasErrors else { return }
         let named = resources.filter { policy.resources.contains($0.id) }
-        guard named.count == policy.resources.count, !named.isEmpty else { return }
         let types = TokenType.issuable.filter { policy.issues.contains($0) && $0 != .idToken }
         let idle = types.filter { type in !named.contains { $0.hasTokens(of: type) } }
         guard let issues = mapping[.issues] else {

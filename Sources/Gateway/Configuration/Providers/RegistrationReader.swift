@@ -1,3 +1,4 @@
+internal import JOSE
 internal import TokenExchange
 
 /// Reads how the registered subjects of a provider come to their records: `on_first_sight`, `link_by`, `authoritative_for`.
@@ -45,7 +46,7 @@ struct RegistrationReader {
     }
 
     private static func isDomain(_ name: String) -> Bool {
-        name.utf8.count <= 253 && VerifiedEmail("a@\(name)")?.domain.utf8.elementsEqual(name.utf8) == true
+        name.utf8.count <= 253 && VerifiedEmail("a@\(name)")?.domain.hasSameBytes(as: name) == true
             && name.utf8.allSatisfy { byte in
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
                     || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

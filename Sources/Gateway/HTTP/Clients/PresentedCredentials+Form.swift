@@ -1,4 +1,5 @@
 internal import Foundation
+internal import JOSE
 internal import TokenExchange
 
 extension PresentedCredentials {
@@ -50,7 +51,7 @@ enum BasicCredentials {
         }
         guard !readings.isEmpty else { throw .malformedCredentials }
         guard let id else { return readings }
-        readings.removeAll { !$0.id.utf8.elementsEqual(id.utf8) }
+        readings.removeAll { !$0.id.hasSameBytes(as: id) }
         guard !readings.isEmpty else { throw .severalCredentials }
         return readings
     }

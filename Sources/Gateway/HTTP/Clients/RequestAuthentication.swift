@@ -23,8 +23,10 @@ struct RequestAuthentication: Sendable {
             let credentials = try PresentedCredentials(
                 authorization: try Self.authorization(of: request), parameters: parameters,
                 certificate: sender.certificate)
-            record.claimedClientID = credentials.namedClientID.flatMap { clients.hasClient(named: $0) ? $0 : nil }
-            let client = try await client(presenting: credentials, from: RequestOrigin(sender.address), at: now)
+            let name = credentials.namedClientID(where: clients.hasClient)
+            if let name, clients.hasClient(named: name) { record.claimedClientID = name }
+            let client = try await client(
+                presenting: credentials, named: name, from: RequestOrigin(sender.address), at: now)
             record.clientID = client.id
             record.claimedClientID = nil
             try limiter.countRequest(of: client, at: now)
@@ -35,9 +37,8 @@ struct RequestAuthentication: Sendable {
     }
 
     private func client(
-        presenting credentials: PresentedCredentials, from origin: RequestOrigin, at now: Date
+        presenting credentials: PresentedCredentials, named name: String?, from origin: RequestOrigin, at now: Date
     ) async throws(ClientRefusal) -> Client {
-        let name = credentials.namedClientID
         try limiter.checkAttempt(from: origin, naming: name, at: now)
         do throws(ClientRefusal) {
             return try await clients.client(presenting: credentials, at: now)
