@@ -18,6 +18,6 @@ private func structured(_ input: [UInt8], _ seed: UInt32) -> [UInt8]? {
     switch Fuzz.target {
     case .jws, .jwe, .dpop: return TokenMutation.mutate(input, partChosenBy: Int(seed / 4))
     case .metadata, .saml, .xmlenc: return XMLMutation.mutate(input, seed: seed / 4)
-    case .c14n, .cel, .celtypes, .form, .json, .jwks, nil: return nil
+    case .c14n, .cel, .celtypes, .form, .introspection, .json, .jwks, nil: return nil
     }
 }
