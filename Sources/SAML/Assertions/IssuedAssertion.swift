@@ -1,4 +1,4 @@
-public import XMLSecurity
+internal import XMLSecurity
 
 public import struct Foundation.Date
 
