@@ -143,6 +143,23 @@ struct Scene {
         return Outcome(response: response, record: record)
     }
 
+    /// The reasons of the refusals of a request that is sent twenty times at once; `nil` for each that is served.
+    func reasonsAtOnce(_ form: Parameters) async -> [String?] {
+        await withTaskGroup(of: String?.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    do throws(Refusal) {
+                        _ = try await exchangeUnexplained(form)
+                        return nil
+                    } catch {
+                        return error.reason
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
     private func asking(_ id: String) -> Client {
         id == client.id ? client : Client(id: id, authentication: .clientSecretBasic(SecretDigest(of: [])))
     }
